@@ -1,0 +1,1 @@
+"""Chapters of the documents: each function takes a report and returns the blocks to show."""

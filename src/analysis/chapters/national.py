@@ -1,0 +1,131 @@
+"""The national picture: published counts by zone and level."""
+
+import pandas as pd
+
+from analysis.blocks import Block, Column, Heading, Prose, Table
+from analysis.chapters.cells import UNKNOWN
+from analysis.chapters.report import Report
+from analysis.charts import category_counts
+from analysis.charts import zones_by_level
+from analysis.schemes import assessment_years, comparability
+from analysis.sentences.national import Count, zones_change_sentence, zones_sentence
+from analysis.wording import Words
+
+LEVELS = ("all", "ministry", "agency", "regional", "province", "city", "regency", "regency_city")
+FIGURE_LEVELS = ("all", "province", "city", "regency", "ministry", "agency")
+FIGURE_FROM = 2021
+"""Earlier years are rotating samples: their shares are no trend, so they stand in the table alone."""
+ZONES = ("green", "yellow", "red")
+
+
+def national(report: Report) -> list[Block]:
+    """The chapter: how many bodies of each level lay in each zone, for every year with published counts."""
+    words = report.words
+    opening = " ".join(part for part in (national_count(report), national_change(report)) if part)
+    return [
+        Heading(words.t("The national picture"), 2, "national"),
+        Prose(opening, "lead"),
+        *_zones_figure(report),
+        *_category_figure(report),
+        _table(report),
+    ]
+
+
+def _count(report: Report, year: int) -> Count:
+    numbers = {column: report.count("all", column, year) for column in ("assessed", *ZONES)}
+    return Count(year=year, **numbers)
+
+
+def national_count(report: Report) -> str:
+    """The sentence on all bodies of the report's year."""
+    return zones_sentence(_count(report, report.year), report.words, has_zones=report.has_zones)
+
+
+def national_change(report: Report) -> str:
+    """The sentence that holds the year against the assessment before it."""
+    earlier = [year for year in assessment_years("regional") if year < report.year]
+    if not earlier:
+        return ""
+    comparable = comparability(earlier[-1], report.year, shares=True) == "same"
+    return zones_change_sentence(
+        _count(report, report.year), _count(report, earlier[-1]), report.words, comparable=comparable
+    )
+
+
+def _zones_figure(report: Report) -> list[Block]:
+    counts = report.counts[(report.counts["year"] >= FIGURE_FROM) & report.counts["level"].isin(FIGURE_LEVELS)]
+    counts = counts[counts["year"].isin([y for y in counts["year"].unique() if _zones_known(counts, y)])]
+    if counts.empty:
+        return []
+    frame = counts[["year", "level", "assessed", *ZONES]]
+    return [zones_by_level(frame, report.year, report.words, source=_source(report, counts))]
+
+
+def _zones_known(counts: pd.DataFrame, year: int) -> bool:
+    return bool(counts.loc[counts["year"] == year, list(ZONES)].notna().any(axis=None))
+
+
+def _category_figure(report: Report) -> list[Block]:
+    row = report.counts[(report.counts["year"] == report.year) & (report.counts["level"] == "all")]
+    letters = ["a", "b", "c", "d", "e"]
+    if row.empty or row[letters].isna().any(axis=None):
+        return []
+    frame = pd.DataFrame({"year": report.year, "category": [x.upper() for x in letters], "count": row[letters].iloc[0].to_list()})
+    return [category_counts(frame, report.year, report.words, source=_source(report, row))]
+
+
+def _source(report: Report, counts: pd.DataFrame) -> str:
+    words = report.words
+    cited = report.bibliography.cite(report.count_sources(counts))
+    return words.t("Source: published counts, {cited}.", cited=cited) if cited else words.t("Source: published counts.")
+
+
+def _table(report: Report) -> Table:
+    words = report.words
+    zone_heads = [Column(zone, _capital(words.zone(zone)), "right") for zone in ZONES]
+    columns = [
+        Column("year", words.t("Year"), "left"),
+        Column("level", words.t("Level"), "left", 1.0),
+        Column("assessed", words.t("Assessed"), "right"),
+        *zone_heads,
+        Column("share", words.t("Green share"), "right"),
+        Column("sources", words.t("Sources"), "left"),
+    ]
+    counts = report.counts[report.counts["level"].isin(LEVELS)].copy()
+    counts["order"] = counts["level"].map(LEVELS.index)
+    counts = counts.sort_values(["year", "order"], ascending=[False, True])
+    return Table(
+        key="national-counts",
+        caption=words.t("Public bodies assessed and their zones, by year and level, as published"),
+        columns=columns,
+        rows=[_row(report, row) for row in counts.to_dict("records")],
+        note=words.t(
+            "– not published. † found by adding or subtracting published counts. 2015 to 2019 are rotating samples: bodies "
+            "that had reached green were mostly not measured again, so shares of those years are no trend. 2021 to 2022 and "
+            "2024 to 2025 are breaks in method; 2020 had no assessment; 2025 gives no zones."
+        ),
+        data=counts[["year", "level", "assessed", *ZONES, "a", "b", "c", "d", "e", "derived"]],
+        row_head="level",
+        group_column="year",
+        compact=True,
+    )
+
+
+def _row(report: Report, row: dict) -> list[str]:
+    words = report.words
+    derived = row["derived"].split("|")
+    cells = [_published(row, column, derived, words) for column in ("assessed", *ZONES)]
+    known = not (pd.isna(row["green"]) or pd.isna(row["assessed"]))
+    share = words.percent(row["green"] / row["assessed"], 1) if known else UNKNOWN
+    level = _capital(words.level(row["level"], 2))
+    return [str(row["year"]), level, *cells, share, report.bibliography.cite(report.count_sources(pd.DataFrame([row])))]
+
+
+def _published(row: dict, column: str, derived: list[str], words: Words) -> str:
+    if pd.isna(row[column]):
+        return UNKNOWN
+    return words.integer(row[column]) + ("†" if column in derived else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

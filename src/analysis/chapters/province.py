@@ -1,0 +1,183 @@
+"""All regencies and cities of one province: a worked example on a complete set."""
+
+import pandas as pd
+
+from analysis.blocks import Block, Column, Heading, Prose, Table, literal
+from analysis.chapters import cells
+from analysis.chapters.bands import band_frame
+from analysis.chapters.examples import member_counts, province_results
+from analysis.chapters.report import Report
+from analysis.charts import region_slope
+from analysis.charts import province_strip
+from analysis.comparisons.change import change_since_last, comparable_years
+from analysis.comparisons.panels import matched_panel, panel_summary
+from analysis.comparisons.readings import mean_under_other_readings
+from analysis.comparisons.reported import Reported, reported_figures
+from analysis.regions import body
+from analysis.sentences.province import means_sentence, other_reading_sentence, panel_sentence, reported_sentence
+from analysis.wording import Words
+
+
+def province_chapter(report: Report, code: str) -> list[Block]:
+    """The regencies and cities of a province, year by year and region by region, beside what was said of them."""
+    words, name = report.words, body(code).short_name
+    heading = Heading(words.t("{name}: its regencies and cities", name=name), 2, "province")
+    results = province_results(report, code)
+    if results.empty:
+        return [heading, Prose(words.t(
+            "All bodies have been assessed since 2021; before, too few of {name} were for a picture of the province.", name=name
+        ))]  # fmt: skip
+    summary = _summary(report, code)
+    reported = reported_figures(report.aggregates, name, summary)
+    return [
+        heading,
+        Prose(" ".join(province_findings(report, code)), "lead"),
+        *_strip(report, results, summary, name, reported),
+        *_quoted(report, summary, reported),
+        _years_table(report, summary, results, name),
+        *_disputed(report, results, summary),
+        *_slope(report, results, name),
+        _regions_table(report, results, name),
+    ]
+
+
+def province_findings(report: Report, code: str) -> list[str]:
+    """The summary's sentences on the province; none where its regions were not all assessed yet."""
+    summary = _summary(report, code)
+    now = summary[summary["year"] == report.year]
+    if now.empty:
+        return []
+    words, name = report.words, body(code).short_name
+    years = {report.year, *comparable_years(report.year)}
+    same = summary[summary["year"].isin(years) & summary["complete"]]
+    level = panel_sentence(name, report.year, now.iloc[0].to_dict(), words)
+    means = means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), words)
+    return [" ".join(part for part in (level, means) if part)]
+
+
+def _summary(report: Report, code: str) -> pd.DataFrame:
+    counts = member_counts(report, code)
+    if not counts:
+        return pd.DataFrame(columns=["year", "known", "expected", "complete", "mean", "low", "high", "low_name", "high_name"])
+    return panel_summary(province_results(report, code), counts)
+
+
+def _strip(
+    report: Report, results: pd.DataFrame, summary: pd.DataFrame, name: str, reported: list[Reported]
+) -> list[Block]:
+    scored = results[results["score"].notna()]
+    if scored.empty:
+        return []
+    complete = summary.set_index("year")["complete"]
+    sizes = summary.set_index("year")["expected"]
+    frame = scored[["year", "body_id", "name", "score", "grade"]].assign(
+        complete=scored["year"].map(complete), assessed=scored["year"].map(sizes)
+    )
+    words = report.words
+    marks = [(r.year, r.value, words.t("{value} as quoted", value=words.number(r.value, 0))) for r in reported]
+    source = words.t("Source: {cited}.", cited=report.cite(scored))
+    return [province_strip(frame, words, name, marks, bands=band_frame("regional"), key="province-years", source=source)]
+
+
+def _quoted(report: Report, summary: pd.DataFrame, reported: list[Reported]) -> list[Block]:
+    sizes = summary.set_index("year")["expected"]
+    blocks = []
+    for figure in reported:
+        said = reported_sentence(figure, int(sizes[figure.year]), report.words)
+        source = report.words.t("Source: {cited}.", cited=report.bibliography.cite([figure.source_id]))
+        blocks.append(Prose(f"{said} {source}", "note"))
+    return list(blocks)
+
+
+def _years_table(report: Report, summary: pd.DataFrame, results: pd.DataFrame, name: str) -> Table:
+    words = report.words
+    rows = [
+        [str(row["year"]), words.t("{known} of {expected}", known=row["known"], expected=row["expected"]),
+         words.number(row["mean"]), words.number(row["low"]), row["low_name"], words.number(row["high"]), row["high_name"]]
+        for row in summary.to_dict("records")
+    ]  # fmt: skip
+    return Table(
+        key="province-means",
+        caption=words.t("{name}: level of its regencies and cities by year", name=name),
+        columns=[
+            Column("year", words.t("Year")),
+            Column("known", words.t("Scores known")),
+            Column("mean", words.t("Mean"), "decimal"),
+            Column("low", words.t("Lowest"), "decimal"),
+            Column("low_name", words.t("Region"), "left", 1.0),
+            Column("high", words.t("Highest"), "decimal"),
+            Column("high_name", words.t("Region"), "left", 1.0),
+        ],
+        rows=rows,
+        source=words.t("Source: own computation from {cited}.", cited=report.cite(results[results["score"].notna()])),
+        note=words.t(
+            "Plain means of published scores, every region counted once, given only where all are known. 2021 and 2022 are "
+            "different instruments: the step between them is no change of the regions."
+        ),
+        data=summary,
+    )
+
+
+def _disputed(report: Report, results: pd.DataFrame, summary: pd.DataFrame) -> list[Block]:
+    """What the means would be with the other reading of each disputed score."""
+    sentences = []
+    complete = summary.loc[summary["complete"], "year"]
+    for other in mean_under_other_readings(results[results["year"].isin(complete)]):
+        if round(other.mean, 2) != round(other.other_mean, 2):
+            sentences.append(other_reading_sentence(other, report.words))
+    if not sentences:
+        return []
+    return [Prose("\n".join(f"- {sentence}" for sentence in sentences), "note")]
+
+
+def _slope(report: Report, results: pd.DataFrame, name: str) -> list[Block]:
+    years = [year for year in comparable_years(report.year) if (results.loc[results["year"] == year, "score"].notna()).any()]
+    if not years:
+        return []
+    panel = matched_panel(results, years[0], report.year)
+    if panel.empty:
+        return []
+    frame = panel.assign(year_from=years[0], year_to=report.year).rename(
+        columns={"score_earlier": "score_from", "score_later": "score_to", "grade_earlier": "grade_from", "grade_later": "grade_to"}
+    )
+    shown = results[results["year"].isin([years[0], report.year])]
+    source = report.words.t("Source: {cited}.", cited=report.cite(shown))
+    return [region_slope(frame, report.words, key="province-regions", source=source)]
+
+
+def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
+    words = report.words
+    years = sorted(results["year"].unique())
+    changes = change_since_last(results, report.year).set_index("body_id")
+    rows = []
+    for body_id, mine in sorted(results.groupby("body_id"), key=lambda item: item[1]["name"].iloc[-1]):
+        by_year = {row["year"]: row for row in mine.to_dict("records")}
+        change = changes["change"].get(body_id)
+        rows.append([
+            literal(mine["name"].iloc[-1]),
+            *(_marked(by_year[year], words) if year in by_year else cells.UNKNOWN for year in years),
+            "" if change is None or pd.isna(change) else words.signed(change),
+            report.cite(mine),
+        ])  # fmt: skip
+    return Table(
+        key="province-scores",
+        caption=words.t("{name}: scores of its regencies and cities", name=name),
+        columns=[
+            Column("name", words.t("Region"), "left", 1.0),
+            *(Column(f"y{year}", str(year), "decimal") for year in years),
+            Column("change", words.t("Change"), "decimal"),
+            Column("sources", words.t("Sources"), "left", 0.8),
+        ],
+        rows=rows,
+        note=words.t(
+            "Change: since the last year known under the same scheme. ° one publisher only. ‡ sources disagree; see the "
+            "chapter on sources that disagree. – not known."
+        ),
+        data=results[["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]],
+        compact=True,
+    )
+
+
+def _marked(row: dict, words: Words) -> str:
+    marks = {"single": "°", "conflicting": "‡"}
+    return cells.score(row, words) + marks.get(row["grade"], "")

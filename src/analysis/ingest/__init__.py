@@ -1,0 +1,1 @@
+"""From published tables to observations: numbers parsed, names resolved, schemes attached."""

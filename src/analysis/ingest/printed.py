@@ -1,0 +1,76 @@
+"""Raw result tables as printed: one row a published figure, with the file and row it stands in."""
+
+import re
+
+import pandas as pd
+
+from analysis import paths
+from analysis.errors import AnalysisError
+from analysis.reference import read_text_table, shown
+
+COLUMNS = (
+    "year", "level", "name", "province", "score_as_printed", "zone", "category", "national_rank",
+    "national_rank_of", "province_rank", "unit", "source_url", "source_title", "publisher", "published", "note",
+)  # fmt: skip
+LEVELS = ("province", "city", "regency", "ministry", "agency", "police", "land_office", "unit")
+ZONES = {"hijau": "green", "kuning": "yellow", "merah": "red"}
+CATEGORIES = ("A", "B", "C", "D", "E")
+FACTS = ("score_as_printed", "zone", "category", "national_rank", "province_rank")
+
+_FILE = re.compile(r"results-(\d{4})\.csv")
+_ALLOWED = {
+    "level": "|".join(LEVELS),
+    "zone": "|".join(["", *ZONES]),
+    "category": "|".join(["", *CATEGORIES]),
+    "national_rank": r"|[1-9]\d{0,3}",
+    "national_rank_of": r"|[1-9]\d{0,3}",
+    "province_rank": r"|[1-9]\d{0,3}",
+    "published": r"|\d{4}(-\d{2}(-\d{2})?)?",
+    "publisher": r".*\S.*",
+}
+
+
+def result_years() -> tuple[int, ...]:
+    """The assessment years for which a raw result table exists, in order."""
+    found = (_FILE.fullmatch(path.name) for path in paths.raw().glob("results-*.csv"))
+    return tuple(sorted(int(match.group(1)) for match in found if match))
+
+
+def read_printed(year: int) -> pd.DataFrame:
+    """The published figures of one assessment year, every column as text, plus `file` and `row` (2 is the first).
+
+    Raises `AnalysisError` where the file is missing or broken, a row stands in the wrong year's file, a column holds
+    a word it cannot hold, or the same row stands in it twice.
+    """
+    path = paths.raw() / f"results-{year}.csv"
+    table = read_text_table(path, COLUMNS)[list(COLUMNS)]
+    table["file"] = shown(path)
+    table["row"] = range(2, len(table) + 2)
+    _check_words(table, year)
+    _check_repeats(table)
+    return table
+
+
+def cell_error(row: pd.Series, column: str, value: str, problem: str) -> AnalysisError:
+    """The one sentence about a cell: file, row, column, value and what to do."""
+    return AnalysisError(f'{row["file"]}, row {row["row"]}, column {column}: "{value}" {problem}')
+
+
+def _check_words(table: pd.DataFrame, year: int) -> None:
+    for column, pattern in {"year": str(year), **_ALLOWED}.items():
+        wrong = table[~table[column].str.fullmatch(pattern, flags=re.DOTALL)]
+        if not wrong.empty:
+            row = wrong.iloc[0]
+            raise cell_error(row, column, row[column], f"is not one of the values it may hold ({pattern.strip('|')}).")
+
+
+def _check_repeats(table: pd.DataFrame) -> None:
+    repeated = table[table.duplicated(list(COLUMNS))]
+    if repeated.empty:
+        return
+    row = repeated.iloc[0]
+    first = table[(table[list(COLUMNS)] == row[list(COLUMNS)]).all(axis=1)].iloc[0]
+    raise AnalysisError(
+        f"{row['file']}, row {row['row']}: the same row as row {first['row']} "
+        f'("{row["name"]}", {row["publisher"]}); delete one of the two.'
+    )

@@ -1,0 +1,74 @@
+"""How a table is laid out, whatever it is written in: groups, row heads, and decimals in line."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from analysis.blocks import Column, Table
+
+_NUMBER = re.compile(r"[+\-−]?[\d.,]*\d")
+LONG = 30  # rows from which a table is set smaller
+NARROW = 4  # columns up to which a table stays within the width of the text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell. To stand in line with its column a number lacks this many decimals, and perhaps the mark."""
+
+    markdown: str
+    column: Column
+    is_head: bool
+    lacking: int = 0
+    lacks_mark: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one subheading ("" for none)."""
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What is shown of a table: its visible columns and its rows in groups."""
+
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    small: bool
+    narrow: bool
+
+
+def lay_out(table: Table, decimal_mark: str) -> Layout:
+    """The layout of a table in a language with this decimal mark."""
+    group, head = table.column_index(table.group_column), table.column_index(table.row_head)
+    shown = [index for index in range(len(table.columns)) if index != group]
+    most = {index: _most_decimals(table, index, decimal_mark) for index in shown}
+
+    def cell(row: tuple[str, ...], index: int) -> Cell:
+        column, text = table.columns[index], row[index]
+        own = _decimals(text, decimal_mark) if column.align == "decimal" else None
+        lacking = most[index] - own if own is not None else 0
+        return Cell(text, column, index == head, lacking, own == 0 and lacking > 0)
+
+    groups = tuple(
+        Group(title, tuple(tuple(cell(tuple(row), index) for index in shown) for row in rows))
+        for title, rows in groupby(table.rows, lambda row: row[group] if group is not None else "")
+    )
+    columns = tuple(table.columns[index] for index in shown)
+    small = table.compact or len(table.rows) > LONG
+    return Layout(columns, groups, small, len(columns) <= NARROW and not table.compact)
+
+
+def _most_decimals(table: Table, index: int, mark: str) -> int:
+    if table.columns[index].align != "decimal":
+        return 0
+    return max((_decimals(row[index], mark) or 0 for row in table.rows), default=0)
+
+
+def _decimals(text: str, mark: str) -> int | None:
+    """How many decimals a number shows; None for what is no number."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return len(text.rpartition(mark)[2]) if mark in text else 0

@@ -1,0 +1,77 @@
+"""What a reader must know about the sources: contradictions, conflicts, and counts that cannot be."""
+
+import json
+
+import pandas as pd
+
+from analysis.schemes import classify, has_categories, has_zones, level_group
+
+COLUMNS = ["rule", "year", "level", "body_id", "name", "unit", "observation_id", "printed", "expected", "publisher"]
+
+
+def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.DataFrame) -> pd.DataFrame:
+    """One row a finding, sorted by rule, year and body.
+
+    `assessed` has year, level and assessed (bodies, published). Columns of the result: rule, year, level, body_id,
+    name, unit, observation_id ("" for a finding on a result), printed, expected, publisher. Rules: zone-contradicts-
+    score, category-contradicts-score, zone-not-in-scheme, category-not-in-scheme, conflict, more-than-assessed.
+    """
+    rows = [*_label_findings(observations), *_conflicts(results), *_too_many(results, assessed)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.sort_values(["rule", "year", "body_id", "observation_id"], ignore_index=True)
+
+
+def _label_findings(observations: pd.DataFrame) -> list[dict]:
+    """Printed zones and categories that the score beside them, or the scheme of the year, contradicts."""
+    labelled = observations[(observations["zone_printed"] != "") | (observations["category_printed"] != "")]
+    found = []
+    for row in labelled.to_dict("records"):
+        year, group = int(row["year"]), level_group(row["body_level"])
+        band = None if pd.isna(row["score"]) else classify(row["score"], year, group)
+        if band is not None and band.ambiguous(row["score"]):
+            band = None
+        known = {"zone": has_zones(year, group), "category": has_categories(year, group)}
+        for label, in_scheme in known.items():
+            printed = row[f"{label}_printed"]
+            expected = getattr(band, label) if band else ""
+            if printed and not in_scheme and (label == "category" or year >= 2022):
+                found.append(_of_row(row, f"{label}-not-in-scheme", printed, ""))
+            elif printed and expected and printed != expected:
+                found.append(_of_row(row, f"{label}-contradicts-score", printed, expected))
+    return found
+
+
+def _of_row(row: dict, rule: str, printed: str, expected: str) -> dict:
+    return {**row, "rule": rule, "level": row["body_level"], "printed": printed, "expected": expected}
+
+
+def _conflicts(results: pd.DataFrame) -> list[dict]:
+    """Results for which a source prints another value than the one that stands."""
+    found = []
+    for row in results[results["grade"] == "conflicting"].to_dict("records"):
+        for other in json.loads(row["rejected"]):
+            found.append({
+                **row, "rule": "conflict", "observation_id": "", "printed": other["value"],
+                "expected": _value(row), "publisher": ", ".join(other["publishers"]),
+            })  # fmt: skip
+    return found
+
+
+def _value(row: dict) -> str:
+    """The value that stands, as text: of the score, else of what the result rests on."""
+    if row["basis"] == "score":
+        return f"{row['score']:.{int(row['decimals'])}f}"
+    return str({"category": row["category"], "zone": row["zone"], "rank": row["national_rank"]}.get(row["basis"], ""))
+
+
+def _too_many(results: pd.DataFrame, assessed: pd.DataFrame) -> list[dict]:
+    """Years and levels with more bodies in the results than were assessed."""
+    bodies = results[results["unit_id"] == ""].groupby(["year", "level"])["body_id"].nunique()
+    limits = assessed.set_index(["year", "level"])["assessed"]
+    both = pd.concat([bodies.rename("known"), limits.rename("assessed")], axis=1).dropna()
+    over = both[both["known"] > both["assessed"]]
+    return [
+        {"rule": "more-than-assessed", "year": year, "level": level, "body_id": "", "name": "", "unit": "",
+         "observation_id": "", "printed": str(int(row.known)), "expected": str(int(row.assessed)), "publisher": ""}
+        for (year, level), row in over.iterrows()
+    ]  # fmt: skip

@@ -1,0 +1,52 @@
+"""Zones, categories and ranks as printed: the one that most independent voices state."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from analysis.ingest.sources import KINDS
+from analysis.reconcile.readings import OFFICIAL, independent
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed word or rank, who states it, and the other words that were printed instead."""
+
+    value: str | int
+    voices: frozenset[str]
+    best_kind: str
+    others: tuple[tuple[str | int, tuple[str, ...]], ...]
+
+
+class _Said(NamedTuple):
+    voice: str
+    kind: str
+    publisher: str
+
+
+def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | None:
+    """The label to keep out of (label, voice, kind, publisher): official first, then by independent voices, then the lowest.
+
+    None where nothing was said. "Lowest" is by text or number, so that the outcome never hangs on the order of rows.
+    """
+    by_value: dict[str | int, list[_Said]] = {}
+    for value, voice, kind, publisher in said:
+        by_value.setdefault(value, []).append(_Said(voice, kind, publisher))
+    if not by_value:
+        return None
+    chosen = min(by_value, key=lambda value: (not _official(by_value[value]), -len(_voices(by_value[value])), value))
+    others = tuple((value, _publishers(by_value[value])) for value in sorted(by_value) if value != chosen)
+    best = min((said.kind for said in by_value[chosen]), key=KINDS.index)
+    return Label(chosen, _voices(by_value[chosen]), best, others)
+
+
+def _voices(said: Sequence[_Said]) -> frozenset[str]:
+    return independent(one.voice for one in said)
+
+
+def _publishers(said: Sequence[_Said]) -> tuple[str, ...]:
+    return tuple(sorted({one.publisher for one in said}))
+
+
+def _official(said: Sequence[_Said]) -> bool:
+    return any(one.kind in OFFICIAL for one in said)

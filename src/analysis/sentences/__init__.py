@@ -1,0 +1,1 @@
+"""Sentences of the documents. Each is a function of plain values that also knows the dull cases."""

@@ -1,0 +1,77 @@
+"""Sentences on one body's scores."""
+
+from dataclasses import dataclass
+
+from analysis.wording import Words
+
+
+@dataclass(frozen=True)
+class YearScore:
+    """One year of a body: score (points, None where not known), its decimals, category, zone, grade and publishers."""
+
+    year: int
+    score: float | None
+    decimals: int
+    category: str
+    zone: str
+    grade: str
+    publishers: int
+    publisher: str = ""
+
+
+def class_words(category: str, zone: str, words: Words) -> str:
+    """Category and zone in words: "A, highest quality, green"; "" where neither is known."""
+    letter = f"{category}, {words.category(category)}" if category else ""
+    return ", ".join(part for part in (letter, words.zone(zone) if zone else "") if part)
+
+
+def score_sentence(name: str, now: YearScore, words: Words) -> str:
+    """What is known of a body in one year: its score with its class, or its class alone, or that neither is known."""
+    held = class_words(now.category, now.zone, words)
+    if now.score is None:
+        if not held:
+            return words.t("No score of {name} is known for {year}.", name=name, year=now.year)
+        return words.t("{name} was {held} in {year}; its score is not known.", name=name, held=held, year=now.year)
+    score = words.printed(now.score, now.decimals)
+    if not held:
+        return words.t("{name} scored {score} in {year}.", name=name, score=score, year=now.year)
+    return words.t("{name} scored {score} ({held}) in {year}.", name=name, score=score, held=held, year=now.year)
+
+
+def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) -> str:
+    """Two scores within one scheme and the change between them. Raises `ValueError` where a score is not known."""
+    if before.score is None or now.score is None:
+        raise ValueError(f"{name}: a change needs two scores")
+    change = round(now.score - before.score, 2)
+    values = {
+        "name": name, "first": before.year, "last": now.year,
+        "low": words.printed(before.score, before.decimals), "held_before": class_words(before.category, before.zone, words),
+        "high": words.printed(now.score, now.decimals), "held": class_words(now.category, now.zone, words),
+        "change": words.signed(change),
+    }  # fmt: skip
+    if change == 0:
+        return words.t("{name} scored {high} ({held}) in {first} and the same in {last}.", **values)
+    return words.t(
+        "{name} scored {low} ({held_before}) in {first} and {high} ({held}) in {last}, within one scheme: {change} points.",
+        **values,
+    )
+
+
+def certainty_sentence(scores: list[YearScore], words: Words) -> str:
+    """How sure one or several scores of a body are: the weakest grade decides what is said."""
+    grades = {score.grade for score in scores}
+    if "conflicting" in grades:
+        years = words.join(str(score.year) for score in scores if score.grade == "conflicting")
+        return words.t("Sources disagree on the score of {years}.", years=years)
+    single = [score for score in scores if score.grade == "single"]
+    if not single:
+        return words.t("Independent publishers agree on every one of these scores.")
+    publishers = {score.publisher for score in single}
+    if len(single) == len(scores) > 1 and len(publishers) == 1 and single[0].publisher:
+        return words.t(
+            "Graded single: one publisher, {publisher}, prints both figures.", publisher=single[0].publisher
+        ) if len(single) == 2 else words.t(
+            "Graded single: one publisher, {publisher}, prints all of these figures.", publisher=single[0].publisher
+        )
+    years = words.join(str(score.year) for score in single)
+    return words.t("Graded single for {years}: only one publisher prints that score.", years=years)

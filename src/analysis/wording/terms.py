@@ -1,0 +1,53 @@
+"""The field's terms in both languages. Official Indonesian terms are kept; English glosses are ours."""
+
+TERMS: dict[str, dict[str, tuple[str, str]]] = {
+    "zone": {
+        "green": ("green", "hijau"),
+        "yellow": ("yellow", "kuning"),
+        "red": ("red", "merah"),
+    },
+    "category": {
+        "A": ("highest quality", "kualitas tertinggi"),
+        "B": ("high quality", "kualitas tinggi"),
+        "C": ("medium quality", "kualitas sedang"),
+        "D": ("low quality", "kualitas rendah"),
+        "E": ("lowest quality", "kualitas terendah"),
+    },
+    "level": {
+        "all": ("all bodies", "semua instansi"),
+        "regional": ("regional government", "pemerintah daerah"),
+        "regency_city": ("regency or city", "kabupaten/kota"),
+        "province": ("province", "provinsi"),
+        "city": ("city", "kota"),
+        "regency": ("regency", "kabupaten"),
+        "ministry": ("ministry", "kementerian"),
+        "agency": ("agency", "lembaga"),
+        "police": ("police unit", "satuan kepolisian"),
+        "land_office": ("land office", "kantor pertanahan"),
+        "unit": ("unit", "unit layanan"),
+    },
+    "levels": {
+        "all": ("all bodies", "semua instansi"),
+        "regional": ("regional governments", "pemerintah daerah"),
+        "regency_city": ("regencies and cities", "kabupaten/kota"),
+        "province": ("provinces", "provinsi"),
+        "city": ("cities", "kota"),
+        "regency": ("regencies", "kabupaten"),
+        "ministry": ("ministries", "kementerian"),
+        "agency": ("agencies", "lembaga"),
+        "police": ("police units", "satuan kepolisian"),
+        "land_office": ("land offices", "kantor pertanahan"),
+        "unit": ("units", "unit layanan"),
+    },
+    "grade": {
+        "corroborated": ("corroborated", "terkonfirmasi"),
+        "single": ("single source", "satu sumber"),
+        "conflicting": ("conflicting", "bertentangan"),
+    },
+    "kind": {
+        "ombudsman": ("Ombudsman", "Ombudsman"),
+        "government": ("government", "pemerintah"),
+        "media": ("media", "media"),
+        "repost": ("repost", "kutipan ulang"),
+    },
+}
