@@ -35,15 +35,15 @@ reproduce: ## Build the report twice from clean and compare the bytes   YEAR=202
 	$(RUN) report tools/reproduce.py
 
 lab: ## JupyterLab on the notebooks, on this machine only
-	$(RUN) lab -m jupyterlab --notebook-dir=notebooks --ip=127.0.0.1
+	$(RUN) lab -m jupyterlab --notebook-dir=notebooks --ip=127.0.0.1 --allow-root
 
 ##@ Work on the project
 test: ## The tests   [PYTEST_ADDOPTS="-k words"]
-	$(RUN) test -m pytest
+	$(RUN) test -m pytest -q -n auto --dist loadfile
 
 check: ## All that CI runs: format, lint, types, notebooks, locks, environment.yml, tests
 	$(RUN) test tools/check.py
-	$(RUN) test -m pytest
+	$(RUN) test -m pytest -q -n auto --dist loadfile
 
 format: ## Put code and notebooks in order: formatting, imports, safe fixes, no outputs
 	$(RUN) test tools/check.py --fix

@@ -9,8 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKS = {
-    "format": ["-m", "ruff", "format", "--check", "--quiet", "--diff", "."],
-    "lint": ["-m", "ruff", "check", "--quiet", "."],
+    "format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
+    "lint": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "types": ["-m", "mypy", "--no-error-summary"],
     "locks": ["tools/locks.py", "check"],
     "environment.yml": ["tools/conda_file.py", "check"],

@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv*", "processed", "reports", "__pycache__", ".*_cache", ".hypothesis"
+    ".git", ".venv*", "processed", "reports", "__pycache__", ".cache", ".*_cache", ".hypothesis"
 )
 SETTINGS = (
     {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},

@@ -61,7 +61,7 @@ def build(layer: str) -> int:
         return 2
     except OSError as error:
         say(
-            f"error: .venv could not be written ({error.strerror}: {error.filename}): give it room or rights and try again."
+            f"error: .venv could not be written ({error.strerror}: {error.filename}): give it room or rights."
         )
         return 2
     except KeyboardInterrupt:
@@ -78,7 +78,8 @@ def install_layer(layer: str) -> None:
         install(layer, by_pip=(VENV / "bin" / "pip").exists())
     else:
         make_anew(layer)
-    write_stamp(layer)
+    for whole in {layer, "report"}:  # every lock holds that of the report, which `make check` proves
+        write_stamp(whole)
     UNFINISHED.unlink()
 
 

@@ -211,7 +211,7 @@ def show(*blocks: Block) -> None:
     from IPython.display import display
 
     for block in blocks:
-        display(block._repr_mimebundle_(), raw=True)  # type: ignore[no-untyped-call]
+        display(block._repr_mimebundle_(), raw=True)
 
 
 def from_json(payload: dict[str, Any], *, with_data: bool = True) -> Block:
@@ -268,10 +268,11 @@ def _read_frame(data: dict[str, Any]) -> pd.DataFrame:
     import pandas as pd
 
     frame = pd.read_csv(io.StringIO(data["csv"]), dtype="str", keep_default_na=False, na_values=[""])
-    targets = {"integer": "Int64", "number": "float64", "boolean": "boolean"}
     for name, kind in zip(frame.columns, data["types"], strict=True):
         if kind == "boolean":
             frame[name] = frame[name].map({"True": True, "False": False}).astype("boolean")
-        elif kind in targets:
-            frame[name] = frame[name].astype("float64").astype(targets[kind])  # type: ignore[call-overload]
+        elif kind == "integer":
+            frame[name] = frame[name].astype("float64").astype("Int64")
+        elif kind == "number":
+            frame[name] = frame[name].astype("float64")
     return frame

@@ -51,7 +51,8 @@ def read_text_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
             f"{shown(path)} has no column {', '.join(missing)}; its first line must name "
             f"{', '.join(columns)}."
         )
-    return table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
 
 
 def _head(path: Path) -> list[str]:

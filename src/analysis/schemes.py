@@ -3,15 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from analysis.errors import AnalysisError
 from analysis.reference import reference_table
 
 GROUPS = {
-    "province": "regional", "city": "regional", "regency": "regional", "unit": "regional",
-    "ministry": "national", "agency": "national", "police": "vertical", "land_office": "vertical",
-}  # fmt: skip
+    "province": "regional",
+    "city": "regional",
+    "regency": "regional",
+    "unit": "regional",
+    "ministry": "national",
+    "agency": "national",
+    "police": "vertical",
+    "land_office": "vertical",
+}
 """Which group of bodies a level belongs to; a group shares an instrument and a scale."""
 
 
@@ -34,12 +41,12 @@ class Band:
     certainty: str
 
     def ambiguous(self, score: float) -> bool:
-        """Whether the printed limits leave it open that `score` lies in this class (80.5 where 51-80 and 81-100 stood)."""
+        """Whether the printed limits leave the class of `score` open (80.5 where 51-80 and 81-100 stood)."""
         return self.upper_printed is not None and score > self.upper_printed
 
 
 def level_group(level: str) -> str:
-    """"regional", "national" or "vertical". Raises `KeyError` for an unknown level."""
+    """ "regional", "national" or "vertical". Raises `KeyError` for an unknown level."""
     return GROUPS[level]
 
 
@@ -58,8 +65,8 @@ class SchemeYear:
     note: str
 
     def name(self, lang: str) -> str:
-        """The assessment's name that year; in English our gloss with the official name behind it."""
-        return self.name_id if lang == "id" else f"{self.name_en} ({self.name_id})"
+        """The assessment's name that year: official in Indonesian, our gloss in English."""
+        return self.name_id if lang == "id" else self.name_en
 
 
 def scheme_year(year: int, group: str) -> SchemeYear:
@@ -68,9 +75,16 @@ def scheme_year(year: int, group: str) -> SchemeYear:
     rows = reference_table("scheme_years")
     row = rows[(rows["year"] == str(year)) & (rows["level_group"] == group)].iloc[0]
     return SchemeYear(
-        year, row["scheme_id"], row["assessment_name_id"], row["name_en"], row["fieldwork"], row["announced"],
-        row["decision"], row["regulation"], row["note"],
-    )  # fmt: skip
+        year,
+        row["scheme_id"],
+        row["assessment_name_id"],
+        row["name_en"],
+        row["fieldwork"],
+        row["announced"],
+        row["decision"],
+        row["regulation"],
+        row["note"],
+    )
 
 
 @cache
@@ -78,7 +92,9 @@ def _scheme_ids() -> dict[tuple[int, str], str]:
     rows = reference_table("scheme_years")
     return {
         (int(year), group): scheme
-        for year, group, scheme, assessed in rows[["year", "level_group", "scheme_id", "assessed"]].itertuples(index=False)
+        for year, group, scheme, assessed in rows[
+            ["year", "level_group", "scheme_id", "assessed"]
+        ].itertuples(index=False)
         if assessed == "yes" and scheme
     }
 
@@ -107,7 +123,7 @@ def scheme_id(year: int, group: str) -> str:
 def scale_max(year: int, group: str) -> float:
     """The highest possible score (100, or 110 on the scale of ministries, agencies and police before 2021)."""
     schemes = reference_table("schemes").set_index("scheme_id")
-    return float(schemes.loc[scheme_id(year, group), "scale_max"])
+    return float(schemes["scale_max"][scheme_id(year, group)])
 
 
 @cache
@@ -115,7 +131,12 @@ def bands(year: int, group: str) -> tuple[Band, ...]:
     """The classes of a year, best first; empty where none is known."""
     rows = reference_table("bands")
     rows = rows[rows["scheme_id"] == scheme_id(year, group)]
-    rows = rows[[(not a or int(a) <= year) and (not b or year <= int(b)) for a, b in rows[["valid_from", "valid_to"]].itertuples(index=False)]]
+    rows = rows[
+        [
+            (not a or int(a) <= year) and (not b or year <= int(b))
+            for a, b in rows[["valid_from", "valid_to"]].itertuples(index=False)
+        ]
+    ]
     found = (_band(row) for row in rows.itertuples())
     return tuple(sorted(found, key=lambda band: -band.lower))
 
@@ -123,12 +144,19 @@ def bands(year: int, group: str) -> tuple[Band, ...]:
 def _band(row: Any) -> Band:
     printed = float(row.upper_printed) if row.upper_printed else None
     return Band(
-        row.category, row.zone, row.label_en, row.label_id, float(row.lower), float(row.upper), printed, row.certainty
+        row.category,
+        row.zone,
+        row.label_en,
+        row.label_id,
+        float(row.lower),
+        float(row.upper),
+        printed,
+        row.certainty,
     )
 
 
 def classify(score: float, year: int, group: str) -> Band | None:
-    """The class of a score: the best band whose lower limit, at two decimals, it reaches; None where no band is known."""
+    """The class of a score: the best band whose lower limit, at two decimals, it reaches; None without bands."""
     return next((band for band in bands(year, group) if round(score, 2) >= band.lower), None)
 
 
@@ -151,7 +179,10 @@ def zone_of_category(category: str, year: int, group: str) -> str:
 def _verdicts(group: str, column: str) -> dict[tuple[int, int], str]:
     rows = reference_table("comparability")
     rows = rows[rows["level_group"] == group]
-    return {(int(a), int(b)): verdict for a, b, verdict in rows[["from_year", "to_year", column]].itertuples(index=False)}
+    return {
+        (int(a), int(b)): verdict
+        for a, b, verdict in rows[["from_year", "to_year", column]].itertuples(index=False)
+    }
 
 
 def comparability(earlier: int, later: int, group: str = "regional", *, shares: bool = False) -> str:
@@ -163,9 +194,11 @@ def comparability(earlier: int, later: int, group: str = "regional", *, shares: 
     years = [year for year in assessment_years(group) if earlier <= year <= later]
     verdicts = _verdicts(group, "verdict_shares" if shares else "verdict")
     try:
-        steps = [verdicts[pair] for pair in zip(years, years[1:], strict=False)]
+        steps = [verdicts[pair] for pair in pairwise(years)]
     except KeyError as pair:
-        raise AnalysisError(f"Comparability of {pair} is not on record; add it to data/reference/comparability.csv.") from None
+        raise AnalysisError(
+            f"Comparability of {pair} is not on record; add it to data/reference/comparability.csv."
+        ) from None
     return worst(steps)
 
 

@@ -126,5 +126,5 @@ def test_the_tile_grid_and_the_outlines_cover_the_38_provinces() -> None:
 
 
 def test_an_unknown_id_is_one_sentence() -> None:
-    with pytest.raises(AnalysisError, match='No body has the id "11.1"'):
+    with pytest.raises(AnalysisError, match=r'No body has the id "11\.1"'):
         body("11.1")

@@ -7,10 +7,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from sample_report import sample_notebook  # noqa: E402
+from sample_report import sample_notebook
 
-from analysis.publish.html import export_html  # noqa: E402
-from analysis.publish.typst import export_pdf  # noqa: E402
+from analysis.publish.html import export_html
+from analysis.publish.typst import export_pdf
 
 LANGUAGES = ("en", "id")
 

@@ -100,7 +100,13 @@ def sample_blocks(lang: str = "en") -> list[Block]:
     text = TEXTS[lang]
     blocks: list[Block] = [
         Cover(
-            text["title"], text["subtitle"], lang, "Kantor Contoh", "2024-11-14", text["statement"], text["facts"]
+            text["title"],
+            text["subtitle"],
+            lang,
+            "Kantor Contoh",
+            "2024-11-14",
+            text["statement"],
+            text["facts"],
         ),
         Heading(text["summary"], 2, "summary"),
         Prose(text["lead"], "lead"),
@@ -146,7 +152,11 @@ def long_table(lang: str) -> Table:
     def row(number: int) -> list[str]:
         digits = (2, 2, 1, 0)[number % 4]
         score = f"{60 + number * 0.1937:.{digits}f}".replace(".", mark) if number % 17 else "–"
-        name = f"Kabupaten Contoh Nomor {number} yang Bernama Panjang" if number % 9 == 0 else f"Kota Contoh {number}"
+        name = (
+            f"Kabupaten Contoh Nomor {number} yang Bernama Panjang"
+            if number % 9 == 0
+            else f"Kota Contoh {number}"
+        )
         change = f"+{number % 7}{mark}48" if number % 3 else f"−{number % 5}{mark}02"
         group = f"{text['province']} {number // 20 + 1}"
         return [name, group, score, "ABCDE"[number % 5], str(number + 1), change, text["single"]]
@@ -185,7 +195,9 @@ def _bars(text: dict) -> Figure:
             [("Alfa", 300, "#4a9b79", 5), ("Beta", 180, "#f2ca5c", 3), ("Gama", 60, "#a53b2c", 1)]
         )
     )
-    frame = pd.DataFrame({"level": ["Alfa", "Beta", "Gama"], "code": ["11.10", "35", "13"], "green": [5, 3, 1]})
+    frame = pd.DataFrame(
+        {"level": ["Alfa", "Beta", "Gama"], "code": ["11.10", "35", "13"], "green": [5, 3, 1]}
+    )
     svg = _svg(22, bars)
     return Figure("bars", svg, 160, 22, text["bars_alt"], text["bars"], text["source"], frame)
 
@@ -197,7 +209,9 @@ def _line(text: dict) -> Figure:
     )
     frame = pd.DataFrame({"year": [2021, 2022, 2023, 2024], "score": [68.82, 82.14, None, 91.63]})
     heads = ("Tahun", "Nilai") if text["score"] == "Nilai" else ("Year", "Score")
-    return Figure("line", _svg(45, line), 160, 45, text["line_alt"], text["line"], text["source"], frame, heads)
+    return Figure(
+        "line", _svg(45, line), 160, 45, text["line_alt"], text["line"], text["source"], frame, heads
+    )
 
 
 def _svg(height: float, inner: str) -> str:

@@ -26,7 +26,13 @@ def test_figures_and_tables_are_numbered_in_order_in_the_language():
 
 def test_the_contents_nest_sections_in_chapters():
     chapters = read_document(sample_notebook("en")).chapters
-    assert [chapter.anchor for chapter, _ in chapters] == ["summary", "national", "bodies", "method", "sources"]
+    assert [chapter.anchor for chapter, _ in chapters] == [
+        "summary",
+        "national",
+        "bodies",
+        "method",
+        "sources",
+    ]
     assert [section.anchor for section in chapters[1][1]] == ["by-made-up-level"]
 
 

@@ -1,12 +1,13 @@
 import base64
 import hashlib
+import itertools
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 from sample_report import notebook, sample_blocks, sample_notebook
 
-from analysis.blocks import Figure
+from analysis.blocks import Column, Figure, Table
 from analysis.errors import AnalysisError
 from analysis.publish import fonts
 from analysis.publish.html import export_html
@@ -26,7 +27,7 @@ def test_the_page_says_what_it_is(page, lang):
 
 def test_headings_never_skip_a_level(page):
     levels = [int(heading.name[1]) for heading in page.find_all(re.compile(r"h[1-6]"))]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 
 
 def test_nothing_is_loaded_from_anywhere(page):
@@ -101,6 +102,16 @@ def test_groups_become_subheadings_once_each(page, lang):
 def test_a_number_with_fewer_decimals_leaves_room_for_them(page):
     shares = [row.find_all("td")[1] for row in page.find(id="tbl-zones").table.tbody.find_all("tr")]
     assert [cell["class"] for cell in shares] == [["n"], ["n", "d1"], ["n", "m2"]]
+
+
+def test_the_mark_after_a_number_hangs_beside_the_column():
+    columns = (Column("a", "A"), Column("b", "B", "decimal"))
+    table = Table("marked", "Caption", columns, [["x", "84.16"], ["y", "9.5†"], ["z", "none†"]])
+    page = BeautifulSoup(export_html(notebook([sample_blocks("en")[0], table])), "html.parser")
+    cells = page.find(id="tbl-marked").find_all("td")
+    assert [cell.get_text() for cell in cells] == ["84.16", "9.5†", "none†"]
+    assert [bool(cell.find(class_="mark")) for cell in cells] == [False, True, False]
+    assert cells[1]["class"] == ["n", "d1"]
 
 
 def test_the_faces_weigh_little_and_every_face_used_is_there(html_text):

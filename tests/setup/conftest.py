@@ -50,7 +50,7 @@ class Machine:
         return {"PATH": str(self.bin), "HOME": str(self.bin.parent), "STUB_LOG": str(self.log), **settings}
 
     def start(self, *command: str, **settings: str) -> subprocess.Popen[str]:
-        """Start a command in the project."""
+        """Start a command in the project, at the head of a process group of its own."""
         return subprocess.Popen(
             command,
             cwd=self.root,
@@ -59,6 +59,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
 
     def run(self, *command: str, **settings: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""The package imports nothing at run time that pyproject.toml does not name, and names nothing that it does not use."""
+"""The package imports nothing at run time that pyproject.toml does not name."""
 
 from __future__ import annotations
 

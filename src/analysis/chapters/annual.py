@@ -14,9 +14,19 @@ from analysis.chapters.regions import regions
 from analysis.chapters.report import Report, open_report
 
 __all__ = [
-    "city", "colophon", "cover", "coverage", "disagreements", "method", "national", "open_report", "province",
-    "regions", "sources", "summary",
-]  # fmt: skip
+    "city",
+    "colophon",
+    "cover",
+    "coverage",
+    "disagreements",
+    "method",
+    "national",
+    "open_report",
+    "province",
+    "regions",
+    "sources",
+    "summary",
+]
 
 
 def city(report: Report) -> list[Block]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.blocks import Sources, literal
+from analysis.chapters.cells import Row
 from analysis.ingest.sources import source_id
 from analysis.wording import Words
 
@@ -36,7 +37,7 @@ def bibliography(pages: pd.DataFrame) -> Bibliography:
     return Bibliography(entries, {source: number for number, source in enumerate(entries["source_id"], 1)})
 
 
-def _entry(page: dict, words: Words) -> str:
+def _entry(page: Row, words: Words) -> str:
     title = f"*{literal(page['title'])}*" if page["title"] else words.t("no title recorded")
     date = words.date(page["published"]) or words.t("no date recorded")
     address = f"<{page['url']}>" if page["url"] else words.t("no address recorded")

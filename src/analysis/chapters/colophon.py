@@ -13,12 +13,15 @@ def sources(report: Report) -> list[Block]:
     words = report.words
     return [
         Heading(words.t("Sources"), 2, "sources"),
-        Prose(words.t(
-            "Each entry names the page, its kind and date. Numbers in the tables point here. Reposts count as the voice of "
-            "the outlet they repeat."
-        )),
+        Prose(
+            words.t(
+                "Each entry names the page, its kind and date. Numbers in the tables point here. Reposts "
+                "count as the voice of "
+                "the outlet they repeat."
+            )
+        ),
         report.bibliography.block(words),
-    ]  # fmt: skip
+    ]
 
 
 def colophon(report: Report) -> list[Block]:
@@ -36,8 +39,12 @@ def colophon(report: Report) -> list[Block]:
         words.t("Rebuilt by: `{command}`", command=command),
         words.t(
             "Code: {code} licence. This compilation: {data}. Set in Source Serif and Source Sans.",
-            code=about["licence_code"], data=about["licence_data"],
+            code=about["licence_code"],
+            data=about["licence_data"],
         ),
         contact,
-    ]  # fmt: skip
-    return [Heading(words.t("Colophon"), 2, "colophon"), Prose("\n".join(f"- {line}" for line in lines), "small")]
+    ]
+    return [
+        Heading(words.t("Colophon"), 2, "colophon"),
+        Prose("\n".join(f"- {line}" for line in lines), "small"),
+    ]

@@ -4,9 +4,9 @@ import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters.bands import band_frame
+from analysis.chapters.examples import PROVINCE_FROM, unnamed_left_out
 from analysis.chapters.report import Report
-from analysis.charts import coverage_bars
-from analysis.charts import distribution
+from analysis.charts import coverage_bars, distribution
 from analysis.comparisons.coverage import REGIONAL, coverage_by_level, coverage_by_province, green_shares
 from analysis.regions import body, members, provinces
 from analysis.sentences.coverage import bias_sentence, coverage_sentence, thin_sentence
@@ -35,10 +35,16 @@ def _levels_figure(report: Report) -> list[Block]:
     levels = coverage_by_level(report.bodies, report.counts, report.year)
     frame = levels.assign(with_score=levels["score"], without_score=levels["label"] + levels["rank"])
     # A count that is smaller than what is known is a finding (see the ingest notebook), not a bar.
-    frame = frame[frame["assessed"].notna() & (frame["with_score"] + frame["without_score"] <= frame["assessed"])]
+    frame = frame[
+        frame["assessed"].notna() & (frame["with_score"] + frame["without_score"] <= frame["assessed"])
+    ]
     if frame.empty:
         return []
-    return [coverage_bars(frame[["level", "assessed", "with_score", "without_score"]], report.words, source=_own(report))]
+    return [
+        coverage_bars(
+            frame[["level", "assessed", "with_score", "without_score"]], report.words, source=_own(report)
+        )
+    ]
 
 
 def _own(report: Report) -> str:
@@ -59,10 +65,10 @@ def _distribution(report: Report) -> list[Block]:
 def _province_table(report: Report) -> list[Block]:
     """By province, for years in which every regional government was assessed: a sample has no known members."""
     words = report.words
-    sizes = {one.body_id: 1 + len(members(one.body_id, report.year)) for one in provinces(report.year)}
-    unnamed = sum(sizes.values()) - (report.count("regional") or 0)
-    if unnamed not in (0, 1):
+    unnamed = unnamed_left_out(report, report.year)
+    if report.year < PROVINCE_FROM or unnamed is None:
         return []
+    sizes = {one.body_id: 1 + len(members(one.body_id, report.year)) for one in provinces(report.year)}
     table = coverage_by_province(report.bodies, sizes, report.year)
     columns = [
         Column("province", words.t("Province"), "left", 1.0),
@@ -81,13 +87,25 @@ def _province_table(report: Report) -> list[Block]:
     return [
         Table(
             key="province-coverage",
-            caption=words.t("What is known of the regional governments of each province, {year}", year=report.year),
+            caption=words.t(
+                "What is known of the regional governments of each province, {year}", year=report.year
+            ),
             columns=columns,
             rows=rows,
-            note=" ".join(part for part in (
-                words.t("Provinces as they stood in the assessment, with the province government itself."),
-                words.t("One regency fewer was assessed than is counted here; which one was not published.") if unnamed else "",
-            ) if part),  # fmt: skip
+            note=" ".join(
+                part
+                for part in (
+                    words.t(
+                        "Provinces as they stood in the assessment, with the province government itself."
+                    ),
+                    words.t(
+                        "One regency fewer was assessed than is counted here; which one was not published."
+                    )
+                    if unnamed
+                    else "",
+                )
+                if part
+            ),
             data=table,
             compact=True,
         )

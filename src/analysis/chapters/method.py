@@ -30,10 +30,15 @@ def _ribbon(report: Report) -> list[Block]:
     years["scheme_id"] = [scheme_year(year, "regional").scheme_id for year in years["year"]]
     spans = years.groupby("scheme_id")["year"].agg(["min", "max"]).sort_values("min").reset_index()
     texts = [_scheme_words(scheme, words) for scheme in spans["scheme_id"]]
-    frame = pd.DataFrame({
-        "scheme_id": spans["scheme_id"], "year_from": spans["min"], "year_to": spans["max"],
-        "name": [name for name, _ in texts], "detail": [detail for _, detail in texts],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "scheme_id": spans["scheme_id"],
+            "year_from": spans["min"],
+            "year_to": spans["max"],
+            "name": [name for name, _ in texts],
+            "detail": [detail for _, detail in texts],
+        }
+    )
     counts = published_counts()
     counts = counts.loc[counts["level"] == "regional", ["year", "assessed"]]
     return [scheme_ribbon(frame, words, counts=counts, year=report.year)]
@@ -44,7 +49,9 @@ def _scheme_words(scheme: str, words: Words) -> tuple[str, str]:
     return {
         "components-regional": (
             words.t("Standards on display"),
-            words.t("Are the components of a service standard there, product by product? From 2021 also on websites."),
+            words.t(
+                "Are the components of a service standard there, product by product? From 2021 also on websites."
+            ),
         ),
         "dimensions-2022": (
             words.t("Four dimensions"),
@@ -52,7 +59,9 @@ def _scheme_words(scheme: str, words: Words) -> tuple[str, str]:
         ),
         "opinion-2025": (
             words.t("Opinion on maladministration"),
-            words.t("Quality of service, public trust, and follow-up of the Ombudsman's findings. A sample, no zones."),
+            words.t(
+                "Quality of service, public trust, and follow-up of the Ombudsman's findings. A sample, no zones."
+            ),
         ),
     }[scheme]
 
@@ -60,10 +69,15 @@ def _scheme_words(scheme: str, words: Words) -> tuple[str, str]:
 def _classes(report: Report) -> Table:
     words, lang = report.words, report.words.lang
     rows = [
-        [band.category or "–", words.zone(band.zone) if band.zone else "–", getattr(band, f"label_{lang}") or "–",
-         words.t("{low} to {high}", low=words.number(band.lower), high=words.number(band.upper)), _certainty(report, band.certainty)]
+        [
+            band.category or "–",
+            words.zone(band.zone) if band.zone else "–",
+            getattr(band, f"label_{lang}") or "–",
+            words.t("{low} to {high}", low=words.number(band.lower), high=words.number(band.upper)),
+            _certainty(report, band.certainty),
+        ]
         for band in bands(report.year, "regional")
-    ]  # fmt: skip
+    ]
     return Table(
         key="classes",
         caption=words.t("From score to class in {year}, regional governments", year=report.year),
@@ -100,12 +114,18 @@ def _comparability(report: Report) -> Table:
         "break": words.t("not comparable"),
     }
     rows = [
-        [words.t("{first} to {last}", first=row["from_year"], last=row["to_year"]), verdicts[row["verdict"]], row[f"reason_{lang}"]]
+        [
+            words.t("{first} to {last}", first=row["from_year"], last=row["to_year"]),
+            verdicts[row["verdict"]],
+            row[f"reason_{lang}"],
+        ]
         for row in steps.to_dict("records")
     ]
     return Table(
         key="comparability",
-        caption=words.t("What may be compared: a regional government's own score from one assessment to the next"),
+        caption=words.t(
+            "What may be compared: a regional government's own score from one assessment to the next"
+        ),
         columns=[
             Column("years", words.t("Years")),
             Column("verdict", words.t("Verdict")),
@@ -118,12 +138,17 @@ def _comparability(report: Report) -> Table:
 def _own_rules(report: Report) -> str:
     words = report.words
     rules = [
-        words.t("Every published figure is kept as printed, with its page; known misprints are corrected by a reviewed list."),
+        words.t(
+            "Every published figure is kept as printed, with its page; known misprints are corrected by a "
+            "reviewed list."
+        ),
         words.t("Publishers that reprint each other count as one voice."),
         words.t("Corroborated: two or more independent publishers print the score, and none prints another."),
         words.t("Single source: one independent publisher prints it."),
         words.t("Conflicting: another value was printed too; the chapter on disagreements names it."),
-        words.t("Category and zone follow from the score by the scheme of the year; without a score they are as printed."),
+        words.t(
+            "Category and zone follow from the score by the scheme of the year; without a score they are as printed."
+        ),
         words.t("A mean is given only for a complete set; ranks are given only as published."),
         words.t("Changes are given only within one scheme, for bodies known in both years."),
     ]

@@ -3,12 +3,11 @@
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table
-from analysis.chapters.cells import UNKNOWN
+from analysis.chapters.cells import UNKNOWN, Row, missing
 from analysis.chapters.report import Report
-from analysis.charts import category_counts
-from analysis.charts import zones_by_level
+from analysis.charts import category_counts, zones_by_level
 from analysis.schemes import assessment_years, comparability
-from analysis.sentences.national import Count, zones_change_sentence, zones_sentence
+from analysis.sentences.national import Count, levels_sentence, zones_change_sentence, zones_sentence
 from analysis.wording import Words
 
 LEVELS = ("all", "ministry", "agency", "regional", "province", "city", "regency", "regency_city")
@@ -21,7 +20,7 @@ ZONES = ("green", "yellow", "red")
 def national(report: Report) -> list[Block]:
     """The chapter: how many bodies of each level lay in each zone, for every year with published counts."""
     words = report.words
-    opening = " ".join(part for part in (national_count(report), national_change(report)) if part)
+    opening = " ".join(part for part in (national_count(report), _by_level(report)) if part)
     return [
         Heading(words.t("The national picture"), 2, "national"),
         Prose(opening, "lead"),
@@ -52,8 +51,16 @@ def national_change(report: Report) -> str:
     )
 
 
+def _by_level(report: Report) -> str:
+    levels = ("ministry", "agency", "province", "city", "regency")
+    counts = [(level, report.count(level, "green"), report.count(level)) for level in levels]
+    return levels_sentence(report.year, counts, report.words) if report.has_zones else ""
+
+
 def _zones_figure(report: Report) -> list[Block]:
-    counts = report.counts[(report.counts["year"] >= FIGURE_FROM) & report.counts["level"].isin(FIGURE_LEVELS)]
+    counts = report.counts[
+        (report.counts["year"] >= FIGURE_FROM) & report.counts["level"].isin(FIGURE_LEVELS)
+    ]
     counts = counts[counts["year"].isin([y for y in counts["year"].unique() if _zones_known(counts, y)])]
     if counts.empty:
         return []
@@ -70,14 +77,24 @@ def _category_figure(report: Report) -> list[Block]:
     letters = ["a", "b", "c", "d", "e"]
     if row.empty or row[letters].isna().any(axis=None):
         return []
-    frame = pd.DataFrame({"year": report.year, "category": [x.upper() for x in letters], "count": row[letters].iloc[0].to_list()})
+    frame = pd.DataFrame(
+        {
+            "year": report.year,
+            "category": [x.upper() for x in letters],
+            "count": row[letters].iloc[0].to_list(),
+        }
+    )
     return [category_counts(frame, report.year, report.words, source=_source(report, row))]
 
 
 def _source(report: Report, counts: pd.DataFrame) -> str:
     words = report.words
     cited = report.bibliography.cite(report.count_sources(counts))
-    return words.t("Source: published counts, {cited}.", cited=cited) if cited else words.t("Source: published counts.")
+    return (
+        words.t("Source: published counts, {cited}.", cited=cited)
+        if cited
+        else words.t("Source: published counts.")
+    )
 
 
 def _table(report: Report) -> Table:
@@ -100,8 +117,10 @@ def _table(report: Report) -> Table:
         columns=columns,
         rows=[_row(report, row) for row in counts.to_dict("records")],
         note=words.t(
-            "– not published. † found by adding or subtracting published counts. 2015 to 2019 are rotating samples: bodies "
-            "that had reached green were mostly not measured again, so shares of those years are no trend. 2021 to 2022 and "
+            "– not published. † found by adding or subtracting published counts. 2015 to 2019 are "
+            "rotating samples: bodies "
+            "that had reached green were mostly not measured again, so shares of those years are no "
+            "trend. 2021 to 2022 and "
             "2024 to 2025 are breaks in method; 2020 had no assessment; 2025 gives no zones."
         ),
         data=counts[["year", "level", "assessed", *ZONES, "a", "b", "c", "d", "e", "derived"]],
@@ -111,18 +130,24 @@ def _table(report: Report) -> Table:
     )
 
 
-def _row(report: Report, row: dict) -> list[str]:
+def _row(report: Report, row: Row) -> list[str]:
     words = report.words
     derived = row["derived"].split("|")
     cells = [_published(row, column, derived, words) for column in ("assessed", *ZONES)]
-    known = not (pd.isna(row["green"]) or pd.isna(row["assessed"]))
+    known = not (missing(row["green"]) or missing(row["assessed"]))
     share = words.percent(row["green"] / row["assessed"], 1) if known else UNKNOWN
     level = _capital(words.level(row["level"], 2))
-    return [str(row["year"]), level, *cells, share, report.bibliography.cite(report.count_sources(pd.DataFrame([row])))]
+    return [
+        str(row["year"]),
+        level,
+        *cells,
+        share,
+        report.bibliography.cite(report.count_sources(pd.DataFrame([row]))),
+    ]
 
 
-def _published(row: dict, column: str, derived: list[str], words: Words) -> str:
-    if pd.isna(row[column]):
+def _published(row: Row, column: str, derived: list[str], words: Words) -> str:
+    if missing(row[column]):
         return UNKNOWN
     return words.integer(row[column]) + ("†" if column in derived else "")
 

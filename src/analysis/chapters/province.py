@@ -5,16 +5,21 @@ import pandas as pd
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters import cells
 from analysis.chapters.bands import band_frame
+from analysis.chapters.cells import Row
 from analysis.chapters.examples import member_counts, province_results
 from analysis.chapters.report import Report
-from analysis.charts import region_slope
-from analysis.charts import province_strip
+from analysis.charts import province_strip, region_slope
 from analysis.comparisons.change import change_since_last, comparable_years
 from analysis.comparisons.panels import matched_panel, panel_summary
 from analysis.comparisons.readings import mean_under_other_readings
 from analysis.comparisons.reported import Reported, reported_figures
 from analysis.regions import body
-from analysis.sentences.province import means_sentence, other_reading_sentence, panel_sentence, reported_sentence
+from analysis.sentences.province import (
+    means_sentence,
+    other_reading_sentence,
+    panel_sentence,
+    reported_sentence,
+)
 from analysis.wording import Words
 
 
@@ -24,14 +29,21 @@ def province_chapter(report: Report, code: str) -> list[Block]:
     heading = Heading(words.t("{name}: its regencies and cities", name=name), 2, "province")
     results = province_results(report, code)
     if results.empty:
-        return [heading, Prose(words.t(
-            "All bodies have been assessed since 2021; before, too few of {name} were for a picture of the province.", name=name
-        ))]  # fmt: skip
+        return [
+            heading,
+            Prose(
+                words.t(
+                    "All bodies have been assessed since 2021; before, too few of {name} were for a "
+                    "picture of the province.",
+                    name=name,
+                )
+            ),
+        ]
     summary = _summary(report, code)
     reported = reported_figures(report.aggregates, name, summary)
     return [
         heading,
-        Prose(" ".join(province_findings(report, code)), "lead"),
+        Prose(_opening(report, summary, name), "lead"),
         *_strip(report, results, summary, name, reported),
         *_quoted(report, summary, reported),
         _years_table(report, summary, results, name),
@@ -44,21 +56,28 @@ def province_chapter(report: Report, code: str) -> list[Block]:
 def province_findings(report: Report, code: str) -> list[str]:
     """The summary's sentences on the province; none where its regions were not all assessed yet."""
     summary = _summary(report, code)
-    now = summary[summary["year"] == report.year]
-    if now.empty:
+    if not (summary["year"] == report.year).any():
         return []
-    words, name = report.words, body(code).short_name
-    years = {report.year, *comparable_years(report.year)}
+    return [_opening(report, summary, body(code).short_name)]
+
+
+def _opening(report: Report, summary: pd.DataFrame, name: str) -> str:
+    """Level in the latest full assessment, and the means that may be put beside it."""
+    latest = summary.iloc[-1].to_dict()
+    years = {latest["year"], *comparable_years(latest["year"])}
     same = summary[summary["year"].isin(years) & summary["complete"]]
-    level = panel_sentence(name, report.year, now.iloc[0].to_dict(), words)
-    means = means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), words)
-    return [" ".join(part for part in (level, means) if part)]
+    means = means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), report.words)
+    return " ".join(
+        part for part in (panel_sentence(name, latest["year"], latest, report.words), means) if part
+    )
 
 
 def _summary(report: Report, code: str) -> pd.DataFrame:
     counts = member_counts(report, code)
     if not counts:
-        return pd.DataFrame(columns=["year", "known", "expected", "complete", "mean", "low", "high", "low_name", "high_name"])
+        return pd.DataFrame(
+            columns=["year", "known", "expected", "complete", "mean", "low", "high", "low_name", "high_name"]
+        )
     return panel_summary(province_results(report, code), counts)
 
 
@@ -74,9 +93,15 @@ def _strip(
         complete=scored["year"].map(complete), assessed=scored["year"].map(sizes)
     )
     words = report.words
-    marks = [(r.year, r.value, words.t("{value} as quoted", value=words.number(r.value, 0))) for r in reported]
-    source = words.t("Source: {cited}.", cited=report.cite(scored))
-    return [province_strip(frame, words, name, marks, bands=band_frame("regional"), key="province-years", source=source)]
+    marks = [
+        (r.year, r.value, words.t("{value} as quoted", value=words.number(r.value, 0))) for r in reported
+    ]
+    source = words.t("Source: published scores; their pages stand below the table of means.")
+    return [
+        province_strip(
+            frame, words, name, marks, bands=band_frame("regional"), key="province-years", source=source
+        )
+    ]
 
 
 def _quoted(report: Report, summary: pd.DataFrame, reported: list[Reported]) -> list[Block]:
@@ -92,10 +117,17 @@ def _quoted(report: Report, summary: pd.DataFrame, reported: list[Reported]) -> 
 def _years_table(report: Report, summary: pd.DataFrame, results: pd.DataFrame, name: str) -> Table:
     words = report.words
     rows = [
-        [str(row["year"]), words.t("{known} of {expected}", known=row["known"], expected=row["expected"]),
-         words.number(row["mean"]), words.number(row["low"]), row["low_name"], words.number(row["high"]), row["high_name"]]
+        [
+            str(row["year"]),
+            words.t("{known} of {expected}", known=row["known"], expected=row["expected"]),
+            words.number(row["mean"]),
+            words.number(row["low"]),
+            row["low_name"],
+            words.number(row["high"]),
+            row["high_name"],
+        ]
         for row in summary.to_dict("records")
-    ]  # fmt: skip
+    ]
     return Table(
         key="province-means",
         caption=words.t("{name}: level of its regencies and cities by year", name=name),
@@ -109,13 +141,22 @@ def _years_table(report: Report, summary: pd.DataFrame, results: pd.DataFrame, n
             Column("high_name", words.t("Region"), "left", 1.0),
         ],
         rows=rows,
-        source=words.t("Source: own computation from {cited}.", cited=report.cite(results[results["score"].notna()])),
+        source=words.t(
+            "Source: own computation from the published scores. {cited}.",
+            cited=_cited_by_year(report, results),
+        ),
         note=words.t(
-            "Plain means of published scores, every region counted once, given only where all are known. 2021 and 2022 are "
+            "Plain means of published scores, every region counted once, given only where all are known. "
+            "2021 and 2022 are "
             "different instruments: the step between them is no change of the regions."
         ),
         data=summary,
     )
+
+
+def _cited_by_year(report: Report, results: pd.DataFrame) -> str:
+    scored = results[results["score"].notna()]
+    return "; ".join(f"{year}: {report.cite(rows)}" for year, rows in scored.groupby("year"))
 
 
 def _disputed(report: Report, results: pd.DataFrame, summary: pd.DataFrame) -> list[Block]:
@@ -131,34 +172,43 @@ def _disputed(report: Report, results: pd.DataFrame, summary: pd.DataFrame) -> l
 
 
 def _slope(report: Report, results: pd.DataFrame, name: str) -> list[Block]:
-    years = [year for year in comparable_years(report.year) if (results.loc[results["year"] == year, "score"].notna()).any()]
-    if not years:
-        return []
-    panel = matched_panel(results, years[0], report.year)
+    """Region by region from the last comparable year to the latest full assessment."""
+    latest = int(results["year"].max())
+    scored = results[results["score"].notna()]
+    years = [year for year in comparable_years(latest) if (scored["year"] == year).any()]
+    panel = matched_panel(results, years[0], latest) if years else pd.DataFrame()
     if panel.empty:
         return []
-    frame = panel.assign(year_from=years[0], year_to=report.year).rename(
-        columns={"score_earlier": "score_from", "score_later": "score_to", "grade_earlier": "grade_from", "grade_later": "grade_to"}
-    )
-    shown = results[results["year"].isin([years[0], report.year])]
-    source = report.words.t("Source: {cited}.", cited=report.cite(shown))
+    frame = panel.assign(year_from=years[0], year_to=latest).rename(columns=_SLOPE_COLUMNS)
+    source = report.words.t("Source: published scores; their pages stand below the table of means.")
     return [region_slope(frame, report.words, key="province-regions", source=source)]
+
+
+_SLOPE_COLUMNS = {
+    "score_earlier": "score_from",
+    "score_later": "score_to",
+    "grade_earlier": "grade_from",
+    "grade_later": "grade_to",
+}
 
 
 def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
     words = report.words
     years = sorted(results["year"].unique())
-    changes = change_since_last(results, report.year).set_index("body_id")
+    latest = int(years[-1])
+    changes = change_since_last(results, latest).set_index("body_id")
     rows = []
     for body_id, mine in sorted(results.groupby("body_id"), key=lambda item: item[1]["name"].iloc[-1]):
         by_year = {row["year"]: row for row in mine.to_dict("records")}
         change = changes["change"].get(body_id)
-        rows.append([
-            literal(mine["name"].iloc[-1]),
-            *(_marked(by_year[year], words) if year in by_year else cells.UNKNOWN for year in years),
-            "" if change is None or pd.isna(change) else words.signed(change),
-            report.cite(mine),
-        ])  # fmt: skip
+        rows.append(
+            [
+                literal(mine["name"].iloc[-1]),
+                *(_marked(by_year[year], words) if year in by_year else cells.UNKNOWN for year in years),
+                "" if change is None or pd.isna(change) else words.signed(change),
+                report.cite(mine[mine["year"] == latest]),
+            ]
+        )
     return Table(
         key="province-scores",
         caption=words.t("{name}: scores of its regencies and cities", name=name),
@@ -166,18 +216,22 @@ def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
             Column("name", words.t("Region"), "left", 1.0),
             *(Column(f"y{year}", str(year), "decimal") for year in years),
             Column("change", words.t("Change"), "decimal"),
-            Column("sources", words.t("Sources"), "left", 0.8),
+            Column("sources", words.t("Sources"), "left", 0.5),
         ],
         rows=rows,
         note=words.t(
-            "Change: since the last year known under the same scheme. ° one publisher only. ‡ sources disagree; see the "
-            "chapter on sources that disagree. – not known."
+            "Change: since the last year known under the same scheme. ° one publisher only. ‡ sources "
+            "disagree. – not known. "
+            "Sources: of the score of {year}; those of earlier years stand below the table of means.",
+            year=latest,
         ),
-        data=results[["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]],
+        data=results[
+            ["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]
+        ],
         compact=True,
     )
 
 
-def _marked(row: dict, words: Words) -> str:
+def _marked(row: Row, words: Words) -> str:
     marks = {"single": "°", "conflicting": "‡"}
     return cells.score(row, words) + marks.get(row["grade"], "")

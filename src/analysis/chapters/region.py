@@ -1,12 +1,12 @@
 """One region through the years: a worked example."""
 
-from typing import Any
 
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table
 from analysis.chapters import cells
 from analysis.chapters.bands import band_frame
+from analysis.chapters.cells import Row
 from analysis.chapters.examples import region_results
 from analysis.chapters.report import Report
 from analysis.charts import score_line
@@ -22,8 +22,18 @@ def region_chapter(report: Report, body_id: str) -> list[Block]:
     results = region_results(report, body_id)
     heading = Heading(words.t("{name} through the years", name=name), 2, "region")
     if results.empty:
-        return [heading, Prose(words.t("Nothing published about {name} is known up to {year}.", name=name, year=report.year))]
-    return [heading, Prose(_opening(report, results), "lead"), *_figure(report, results, name), _table(report, results, name)]
+        return [
+            heading,
+            Prose(
+                words.t("Nothing published about {name} is known up to {year}.", name=name, year=report.year)
+            ),
+        ]
+    return [
+        heading,
+        Prose(_opening(report, results), "lead"),
+        *_figure(report, results, name),
+        _table(report, results, name),
+    ]
 
 
 def region_finding(report: Report, body_id: str) -> str:
@@ -54,9 +64,13 @@ def _last_two(report: Report, results: pd.DataFrame) -> tuple[YearScore, YearSco
     return _year_score(report, last), _year_score(report, before) if before else None
 
 
-def _year_score(report: Report, row: dict[str, Any]) -> YearScore:
+def _year_score(report: Report, row: Row) -> YearScore:
     observed = report.observations
-    mine = observed[(observed["body_id"] == row["body_id"]) & (observed["year"] == row["year"]) & observed["score"].notna()]
+    mine = observed[
+        (observed["body_id"] == row["body_id"])
+        & (observed["year"] == row["year"])
+        & observed["score"].notna()
+    ]
     publishers = mine.loc[mine["unit_id"] == "", "publisher"].unique()
     return cells.year_score(row, publishers[0] if len(publishers) == 1 else "")
 
@@ -76,10 +90,16 @@ def _figure(report: Report, results: pd.DataFrame, name: str) -> list[Block]:
 def _table(report: Report, results: pd.DataFrame, name: str) -> Table:
     words = report.words
     rows = [
-        [str(row["year"]), cells.score(row, words), cells.held(row, words), cells.grade(row, words),
-         words.integer(row["publishers"]), report.cite(pd.DataFrame([row]))]
+        [
+            str(row["year"]),
+            cells.score(row, words),
+            cells.held(row, words),
+            cells.grade(row, words),
+            words.integer(row["publishers"]),
+            report.cite(pd.DataFrame([row])),
+        ]
         for row in results.sort_values("year", ascending=False).to_dict("records")
-    ]  # fmt: skip
+    ]
     return Table(
         key="region-years",
         caption=words.t("{name}: every result known", name=name),
@@ -92,6 +112,10 @@ def _table(report: Report, results: pd.DataFrame, name: str) -> Table:
             Column("sources", words.t("Sources")),
         ],
         rows=rows,
-        note=words.t("Scores of 2021 and of 2022 onwards come from different instruments and are not compared."),
-        data=results[["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]],
+        note=words.t(
+            "Scores of 2021 and of 2022 onwards come from different instruments and are not compared."
+        ),
+        data=results[
+            ["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]
+        ],
     )

@@ -21,7 +21,6 @@ from analysis.schemes import has_zones, is_assessed
 from analysis.store import load
 from analysis.wording import Words, words
 
-
 _ADDRESS = re.compile(r"<([^>]+)>")
 
 
@@ -84,11 +83,19 @@ def open_report(year: int, language: str) -> Report:
     results, observations = load("results"), load("observations")
     if not is_assessed(year) or not (results["year"] == year).any():
         raise AnalysisError(f"There are no results for {year}; choose a year that was assessed.")
-    until = {"results": results, "observations": observations, "findings": load("findings"), "counts": published_counts()}
+    until = {
+        "results": results,
+        "observations": observations,
+        "findings": load("findings"),
+        "counts": published_counts(),
+    }
     return Report(
-        year=year, words=words(language), set_aside=load("set_aside"), aggregates=aggregates(),
+        year=year,
+        words=words(language),
+        set_aside=load("set_aside"),
+        aggregates=aggregates(),
         **{name: table[table["year"] <= year].reset_index(drop=True) for name, table in until.items()},
-    )  # fmt: skip
+    )
 
 
 def publication() -> dict:
@@ -102,8 +109,8 @@ def _pages(report: Report) -> pd.DataFrame:
     from analysis.chapters.examples import example_results
 
     shown = pd.concat([report.bodies[report.bodies["year"] == report.year], example_results(report)])
-    wanted = {source for ids in shown["source_ids"] for source in json.loads(ids)}
-    observed = report.observations[report.observations["source_id"].isin(wanted)]
+    wanted = {one for ids in shown["observation_ids"] for one in json.loads(ids)}
+    observed = report.observations[report.observations["observation_id"].isin(wanted)]
     columns = ["publisher", "title", "url", "published", "publisher_kind"]
     return pd.concat([observed[columns], _aggregate_pages(report)[columns]])
 

@@ -90,7 +90,8 @@ def _letters(
     """Letter and count above each segment, moved apart where segments are narrow, each with its tick."""
     numbers = [words.integer(count) for count in counts.values()]
     sizes = [
-        text_width(f"{a} ", SIZE_HEAD, STRONG) + text_width(text) for a, text in zip(counts, numbers, strict=True)
+        text_width(f"{a} ", SIZE_HEAD, STRONG) + text_width(text)
+        for a, text in zip(counts, numbers, strict=True)
     ]
     middles = [sum(ends[letter]) / 2 for letter in counts]
     places = spread(middles, sizes, 0, TEXT_WIDTH, 2.5)

@@ -7,7 +7,7 @@ labels from touching, makes the drawing fast, and lets text be as large as the t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
@@ -67,37 +67,26 @@ def _face(size: float, weight: int) -> FontProperties:
     return FontProperties(family=FACE, size=size, weight=weight)
 
 
-class _Line(Artist):
+class _Line(Text):
     """One line of text on its baseline, of a width already measured.
 
-    matplotlib's own text lays every line out anew to find its baseline, which took most of the time of a
-    figure; here the place is known, so the text goes to the renderer at once. The SVG renderer asks for the
-    anchor (`get_unitless_position`, `get_ha`), other renderers use the left end of the baseline.
+    matplotlib lays every text out anew to find its baseline, which took most of the time of a figure; here
+    the place is known, so the text goes to the renderer at once. The SVG renderer keeps its anchor; others
+    take the left end of the baseline.
     """
 
-    def __init__(self, at: tuple[float, float], text: str, width: float, face: FontProperties) -> None:
-        super().__init__()
-        self._at, self._text, self._width, self._face = at, text, width, face
-        self.color, self.align = INK, "left"
-
-    def get_unitless_position(self) -> tuple[float, float]:
-        """Where the text is anchored, in millimetres."""
-        return self._at
-
-    def get_ha(self) -> str:
-        """Which end of the text is anchored."""
-        return self.align
+    width: float
 
     def draw(self, renderer: RendererBase) -> None:
-        x, y = self.get_transform().transform(self._at)
+        x, y = self.get_transform().transform(self.get_unitless_position())
         if renderer.flipy():
             y = renderer.get_canvas_width_height()[1] - y
-        shift = _ANCHOR[self.align] * float(renderer.points_to_pixels(self._width / MM_PER_PT))  # type: ignore[arg-type]
+        width = float(renderer.points_to_pixels(self.width / MM_PER_PT))  # type: ignore[arg-type]
+        left = x - _ANCHOR[self.get_horizontalalignment()] * width
         context = renderer.new_gc()
-        context.set_foreground(self.color)
-        renderer.draw_text(
-            context, x - shift, y, self._text, self._face, 0, ismath=False, mtext=cast(Text, self)
-        )
+        context.set_foreground(self.get_color())
+        face = self.get_fontproperties()
+        renderer.draw_text(context, left, y, self.get_text(), face, 0, ismath=False, mtext=self)
         context.restore()
 
 
@@ -135,8 +124,10 @@ class Sheet:
             return
         half = CAP_HEIGHT * size * MM_PER_PT / 2
         width = text_width(text, size, weight)
-        line = _Line((x, y + half), text, width, _face(size, weight))
-        line.color, line.align = color, align
+        line = _Line(
+            x, y + half, text, fontproperties=_face(size, weight), color=color, ha=align, va="baseline"
+        )
+        line.width = width
         self._add(line)
         left = x - _ANCHOR[align] * width
         self.labels.append(Label(text, left, y - half, left + width, y + half))

@@ -43,12 +43,12 @@ def swarm(values: Sequence[float], size: float, limit: float) -> list[float]:
     Offsets stay within ±`limit`; where a crowd needs more, its dots may overlap at the limit. The result does
     not depend on the order of equal values beyond their position.
     """
-    placed: list[tuple[float, float]] = []
+    near: list[tuple[float, float]] = []
     offsets = [0.0] * len(values)
     for i in sorted(range(len(values)), key=lambda i: (values[i], i)):
-        near = [(v, o) for v, o in placed if values[i] - v < size]
+        near = [(value, offset) for value, offset in near if values[i] - value < size]
         offsets[i] = _free_offset(values[i], near, size, limit)
-        placed.append((values[i], offsets[i]))
+        near.append((values[i], offsets[i]))
     return offsets
 
 

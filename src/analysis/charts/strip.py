@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.blocks import Figure
+from analysis.blocks import Figure, literal
 from analysis.charts.bands import draw_bands_across, name_bands_across
 from analysis.charts.breaks import crosses
 from analysis.charts.parts import break_rule, finish, grade_key, grade_look, records, require, sentences
@@ -69,7 +69,9 @@ def province_strip(
     years = sorted({int(y) for y in frame["year"]})
     caption = sentences(
         [
-            words.t("{province}: scores of its regencies and cities, each a dot.", province=province),
+            words.t(
+                "{province}: scores of its regencies and cities, each a dot.", province=literal(province)
+            ),
             words.t("The line is the plain mean, drawn only where all scores are known.")
             if frame["complete"].any()
             else words.t("No year is complete, so no mean is given."),

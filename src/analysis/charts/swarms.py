@@ -52,7 +52,7 @@ def distribution(
     caption = sentences(
         [
             words.t("Known scores of {year} by level, each dot one government.", year=year),
-            words.t("What is published favours winners: the unknown ones are likely to lie lower."),
+            words.t("Only published scores are shown, and what gets published is no random sample."),
         ]
     )
     alt = _alt(frame, words)

@@ -61,6 +61,7 @@ def zones_by_level(frame: pd.DataFrame, year: int, words: Words, *, source: str 
             if len(years) > 1
             else words.t("Public bodies by zone, {year}.", year=years[0]),
             words.t("Each bar is all bodies assessed; the numbers are bodies."),
+            words.t("A dashed outline: not published.") if _any_open(frame, years) else "",
             words.t("Across the dashed line the years cannot be compared.")
             if crosses(years[0], years[-1])
             else "",
@@ -76,6 +77,12 @@ def zones_by_level(frame: pd.DataFrame, year: int, words: Words, *, source: str 
         caption=caption,
         source=source,
     )
+
+
+def _any_open(frame: pd.DataFrame, years: list[int]) -> bool:
+    """Whether a count is missing, or a whole row for a level in one of the years."""
+    full = len(frame) == len(years) * frame["level"].nunique()
+    return not full or bool(frame[list(ZONES)].isna().any(axis=None))
 
 
 def draw_zones_by_level(frame: pd.DataFrame, year: int, words: Words) -> Sheet:

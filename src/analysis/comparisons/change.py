@@ -31,7 +31,9 @@ def _last_known(scored: pd.DataFrame, now: pd.DataFrame, year: int, level: str) 
     years = comparable_years(year, level_group(level))
     earlier = scored[scored["year"].isin(years)].sort_values("year").drop_duplicates("body_id", keep="last")
     earlier = earlier[["body_id", "year", "score", "grade"]]
-    earlier = earlier.rename(columns={"year": "previous_year", "score": "previous_score", "grade": "previous_grade"})
+    earlier = earlier.rename(
+        columns={"year": "previous_year", "score": "previous_score", "grade": "previous_grade"}
+    )
     both = now[["body_id", "score", "grade"]].merge(earlier, on="body_id", how="left")
     change = (both["score"] - both["previous_score"]).round(2)
     grades = zip(both["grade"], both["previous_grade"], change.notna(), strict=True)

@@ -16,7 +16,10 @@ def coverage_by_level(results: pd.DataFrame, counts: pd.DataFrame, year: int) ->
     known = results[results["year"] == year]
     assessed = counts[counts["year"] == year].set_index("level")["assessed"]
     rows = []
-    for level, parts in {"regional": REGIONAL, **{x: (x,) for x in (*REGIONAL, "ministry", "agency")}}.items():
+    for level, parts in {
+        "regional": REGIONAL,
+        **{x: (x,) for x in (*REGIONAL, "ministry", "agency")},
+    }.items():
         rows.append({"level": level, **_known(known[known["level"].isin(parts)], assessed.get(level))})
     return pd.DataFrame(rows).astype({"assessed": "Int32", "unknown": "Int32"})
 
@@ -28,7 +31,8 @@ def coverage_by_province(results: pd.DataFrame, members: dict[str, int], year: i
     """
     known = results[(results["year"] == year) & results["level"].isin(REGIONAL)]
     rows = [
-        {"province_code": code, **_known(known[known["province_code"] == code], size)} for code, size in members.items()
+        {"province_code": code, **_known(known[known["province_code"] == code], size)}
+        for code, size in members.items()
     ]
     return pd.DataFrame(rows)
 
@@ -38,7 +42,13 @@ def _known(results: pd.DataFrame, assessed: int | None) -> dict[str, int | None]
     score, label = int((basis == "score").sum()), int(basis.isin(["category", "zone"]).sum())
     rank = len(results) - score - label
     unknown = None if assessed is None or pd.isna(assessed) else max(0, int(assessed) - len(results))
-    return {"assessed": None if unknown is None else int(assessed or 0), "score": score, "label": label, "rank": rank, "unknown": unknown}
+    return {
+        "assessed": None if unknown is None else int(assessed or 0),
+        "score": score,
+        "label": label,
+        "rank": rank,
+        "unknown": unknown,
+    }
 
 
 def green_shares(results: pd.DataFrame, counts: pd.DataFrame, year: int) -> dict[str, float | int] | None:
@@ -48,12 +58,22 @@ def green_shares(results: pd.DataFrame, counts: pd.DataFrame, year: int) -> dict
     (bodies, published), known_share, share (0 to 1).
     """
     published = counts[(counts["year"] == year) & counts["level"].isin(REGIONAL)]
-    scored = results[(results["year"] == year) & results["level"].isin(REGIONAL) & (results["basis"] == "score")]
-    if len(published) < len(REGIONAL) or published[["assessed", "green"]].isna().any(axis=None) or scored.empty:
+    scored = results[
+        (results["year"] == year) & results["level"].isin(REGIONAL) & (results["basis"] == "score")
+    ]
+    if (
+        len(published) < len(REGIONAL)
+        or published[["assessed", "green"]].isna().any(axis=None)
+        or scored.empty
+    ):
         return None
     green, assessed = int(published["green"].sum()), int(published["assessed"].sum())
     known_green = int((scored["zone"] == "green").sum())
     return {
-        "known": len(scored), "known_green": known_green, "assessed": assessed, "green": green,
-        "known_share": known_green / len(scored), "share": green / assessed,
-    }  # fmt: skip
+        "known": len(scored),
+        "known_green": known_green,
+        "assessed": assessed,
+        "green": green,
+        "known_share": known_green / len(scored),
+        "share": green / assessed,
+    }

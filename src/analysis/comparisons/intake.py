@@ -4,11 +4,13 @@ import json
 
 import pandas as pd
 
-from analysis.regions import body, members, provinces
 from analysis.comparisons.coverage import coverage_by_level, coverage_by_province
+from analysis.regions import body, members, provinces
 
 
-def rows_by_outcome(rows_in: pd.DataFrame, observations: pd.DataFrame, set_aside: pd.DataFrame) -> pd.DataFrame:
+def rows_by_outcome(
+    rows_in: pd.DataFrame, observations: pd.DataFrame, set_aside: pd.DataFrame
+) -> pd.DataFrame:
     """Where the raw rows of each file went, one row a year of the file, so that none is lost unseen.
 
     Columns: year, rows (in the raw file), used (rows in observations), merged (rows that repeat one of these),
@@ -21,7 +23,9 @@ def rows_by_outcome(rows_in: pd.DataFrame, observations: pd.DataFrame, set_aside
     aside = set_aside["file"].str.extract(r"(\d{4})")[0].astype(int).value_counts()
     table = rows_in.set_index("year")
     columns = {"used": used, "merged": merged, "set_aside": aside}
-    return table.assign(**{name: table.index.map(c).fillna(0).astype(int) for name, c in columns.items()}).reset_index()
+    return table.assign(
+        **{name: c.reindex(table.index).fillna(0).astype(int) for name, c in columns.items()}
+    ).reset_index()
 
 
 def set_aside_of(set_aside: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -34,13 +38,20 @@ def conflicts_of(results: pd.DataFrame, year: int) -> pd.DataFrame:
     """Results of a year for which another value was printed: what was kept, what was not, who printed it, and why."""
     rows = results[(results["year"] == year) & (results["grade"] == "conflicting")]
     found = [
-        {"body_id": row["body_id"], "name": row["name"], "unit": row["unit"], "basis": row["basis"],
-         "kept": row["score"] if row["basis"] == "score" else row["category"] or row["zone"],
-         "publishers": row["publishers"], "other": other["value"], "printed_by": ", ".join(other["publishers"]),
-         "settled_by": other["reason"]}
+        {
+            "body_id": row["body_id"],
+            "name": row["name"],
+            "unit": row["unit"],
+            "basis": row["basis"],
+            "kept": row["score"] if row["basis"] == "score" else row["category"] or row["zone"],
+            "publishers": row["publishers"],
+            "other": other["value"],
+            "printed_by": ", ".join(other["publishers"]),
+            "settled_by": other["reason"],
+        }
         for row in rows.to_dict("records")
         for other in json.loads(row["rejected"])
-    ]  # fmt: skip
+    ]
     columns = ["body_id", "name", "unit", "basis", "kept", "publishers", "other", "printed_by", "settled_by"]
     return pd.DataFrame(found, columns=columns)
 
@@ -48,7 +59,9 @@ def conflicts_of(results: pd.DataFrame, year: int) -> pd.DataFrame:
 def corrections_of(observations: pd.DataFrame, year: int) -> pd.DataFrame:
     """Figures of a year that a reviewed correction changed: observation_id, name, score_printed, score, correction."""
     rows = observations[(observations["year"] == year) & (observations["correction"] != "")]
-    return rows[["observation_id", "name", "publisher", "score_printed", "score", "correction"]].reset_index(drop=True)
+    return rows[["observation_id", "name", "publisher", "score_printed", "score", "correction"]].reset_index(
+        drop=True
+    )
 
 
 def coverage_of(results: pd.DataFrame, counts: pd.DataFrame, year: int) -> tuple[pd.DataFrame, pd.DataFrame]:

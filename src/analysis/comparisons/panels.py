@@ -14,10 +14,16 @@ def panel_summary(results: pd.DataFrame, expected: dict[int, int]) -> pd.DataFra
     for year, size in sorted(expected.items()):
         scored = results[(results["year"] == year) & results["score"].notna()]
         complete = len(scored) == size and size > 0
-        rows.append({
-            "year": year, "known": len(scored), "expected": size, "complete": complete,
-            "mean": scored["score"].mean() if complete else float("nan"), **_extremes(scored),
-        })  # fmt: skip
+        rows.append(
+            {
+                "year": year,
+                "known": len(scored),
+                "expected": size,
+                "complete": complete,
+                "mean": scored["score"].mean() if complete else float("nan"),
+                **_extremes(scored),
+            }
+        )
     return pd.DataFrame(rows)
 
 

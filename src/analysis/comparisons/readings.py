@@ -24,7 +24,9 @@ def mean_under_other_readings(results: pd.DataFrame) -> Iterator[OtherReading]:
 
     `results` holds one set of bodies: year, name, score (points), basis, rejected (JSON list with "value").
     """
-    for year, rows in results[results["score"].notna()].groupby("year"):
+    scored = results[results["score"].notna()]
+    for year in sorted(scored["year"].unique()):
+        rows = scored[scored["year"] == year]
         for row in rows[rows["grade"] == "conflicting"].to_dict("records"):
             for other in json.loads(row["rejected"]):
                 value = float(other["value"])

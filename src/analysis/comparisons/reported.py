@@ -1,6 +1,8 @@
 """Published statements beside what the published scores give."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -8,7 +10,17 @@ from analysis import paths
 from analysis.ingest.sources import source_id
 from analysis.reference import read_text_table
 
-COLUMNS = ("year", "scope", "level", "measure", "value_as_printed", "source_url", "source_title", "publisher")
+COLUMNS = (
+    "year",
+    "scope",
+    "level",
+    "measure",
+    "value_as_printed",
+    "source_url",
+    "source_title",
+    "publisher",
+    "published",
+)
 
 
 @dataclass(frozen=True)
@@ -47,16 +59,25 @@ def aggregates() -> pd.DataFrame:
 
 
 def reported_figures(printed: pd.DataFrame, scope: str, summary: pd.DataFrame) -> list[Reported]:
-    """Quoted figures for the regencies and cities of a province, beside that year's row of `summary` (a panel summary)."""
+    """Quoted figures for a province's regencies and cities, beside that year's row of the panel `summary`."""
     rows = printed[(printed["scope"] == scope) & (printed["measure"] == "reported_figure")]
-    years = summary.set_index("year")
-    found = []
-    for row in rows.to_dict("records"):
-        year = int(row["year"])
-        if year in years.index:
-            level = years.loc[year]
-            found.append(Reported(
-                year, float(row["value_as_printed"].replace(",", ".")), row["publisher"], row["source_title"],
-                row["source_url"], row["published"], level["mean"], level["high"], level["high_name"],
-            ))  # fmt: skip
-    return found
+    levels = {level["year"]: level for level in summary.to_dict("records")}
+    return [
+        _reported(row, levels[int(row["year"])])
+        for row in rows.to_dict("records")
+        if int(row["year"]) in levels
+    ]
+
+
+def _reported(row: dict[Hashable, Any], level: dict[Hashable, Any]) -> Reported:
+    return Reported(
+        year=int(row["year"]),
+        value=float(row["value_as_printed"].replace(",", ".")),
+        publisher=row["publisher"],
+        title=row["source_title"],
+        url=row["source_url"],
+        published=row["published"],
+        mean=level["mean"],
+        high=level["high"],
+        high_name=level["high_name"],
+    )

@@ -21,12 +21,15 @@ def apply_corrections(printed: pd.DataFrame) -> pd.DataFrame:
 
     Raises `AnalysisError` for a correction that matches no printed figure.
     """
-    table = printed.assign(score=printed["score_as_printed"], corrected_name=printed["name"], correction="", dropped="")
+    table = printed.assign(
+        score=printed["score_as_printed"], corrected_name=printed["name"], correction="", dropped=""
+    )
     for correction in reference_table("corrections").itertuples(index=False):
         rows = _matching(printed, correction)
         if not rows.any():
             raise AnalysisError(
-                f"data/reference/corrections.csv, {correction.correction_id}: no figure of {correction.name} {correction.year} by "
+                f"data/reference/corrections.csv, {correction.correction_id}: no figure of "
+                f"{correction.name} {correction.year} by "
                 f"{correction.publisher} prints {correction.printed} any more; delete the correction or mend its key."
             )
         _correct(table, rows, correction)
@@ -35,7 +38,7 @@ def apply_corrections(printed: pd.DataFrame) -> pd.DataFrame:
 
 def _matching(printed: pd.DataFrame, correction: Any) -> pd.Series:
     """The rows that a correction is about: one page's printed figure of one body and year."""
-    return (
+    matching: pd.Series = (
         (printed["file"].str.endswith(f"/{correction.raw_file}"))
         & (printed["year"] == correction.year)
         & (printed["level"] == correction.level)
@@ -44,6 +47,7 @@ def _matching(printed: pd.DataFrame, correction: Any) -> pd.Series:
         & (printed["source_url"] == correction.source_url)
         & (printed[correction.printed_column] == correction.printed)
     )
+    return matching
 
 
 def _correct(table: pd.DataFrame, rows: pd.Series, correction: Any) -> None:

@@ -9,7 +9,7 @@ from analysis.ingest.corrections import apply_corrections
 from analysis.ingest.numbers import Score, UnreadableScore, parse_score
 from analysis.ingest.printed import FACTS, ZONES, cell_error, read_printed, result_years
 from analysis.ingest.sources import attach_sources
-from analysis.regions import resolve_body, unit_id
+from analysis.regions import Body, resolve_body, unit_id
 from analysis.schemes import is_assessed, level_group, scale_max
 
 KEY = ["year", "body_id", "unit_id"]
@@ -67,7 +67,10 @@ def _parse(table: pd.DataFrame) -> pd.DataFrame:
         decimals=table["score"].map(decimals).astype("Int8"),
         zone_printed=table["zone"].replace(ZONES),
         category_printed=table["category"],
-        **{c: pd.to_numeric(table[c]).astype("Int16") for c in ("national_rank", "national_rank_of", "province_rank")},
+        **{
+            c: pd.to_numeric(table[c]).astype("Int16")
+            for c in ("national_rank", "national_rank_of", "province_rank")
+        },
     )
     _check_range(parsed)
     return parsed
@@ -88,65 +91,80 @@ def _check_range(table: pd.DataFrame) -> None:
         (year, level): scale_max(int(year), level_group(level))
         for year, level in table[["year", "level"]].drop_duplicates().itertuples(index=False)
     }
-    limit = pd.Series([limits[key] for key in zip(table["year"], table["level"], strict=True)], index=table.index)
+    limit = pd.Series(
+        [limits[key] for key in zip(table["year"], table["level"], strict=True)], index=table.index
+    )
     above = table[table["score"] > limit]
     if not above.empty:
         row = above.iloc[0]
         top = f"{limit[above.index[0]]:g}"
-        problem = f"is above {top}, the highest score of the {row['year']} assessment; write the score as printed."
+        problem = (
+            f"is above {top}, the highest score of the {row['year']} assessment; write the score as printed."
+        )
         raise cell_error(row, "score_as_printed", row["score_printed"], problem)
 
 
 def _resolve(table: pd.DataFrame) -> pd.DataFrame:
-    """Adds `body_id`, `body_level`, `unit_id` and the official `name`; distinct names are resolved once."""
-    columns = ["corrected_name", "level", "province"]
-    bodies = {}
-    for key, rows in table.groupby(columns, sort=False):
+    """Adds `body_id`, `body_level`, `unit_id` and the official `name`."""
+    bodies = _bodies(table)
+    units = list(zip((one.body_id for one in bodies), table["unit"], strict=True))
+    ids = {pair: unit_id(*pair) if pair[1] else "" for pair in set(units)}
+    return table.assign(
+        body_id=[one.body_id for one in bodies],
+        name=[one.name for one in bodies],
+        body_level=[one.level for one in bodies],
+        unit_id=[ids[pair] for pair in units],
+    )
+
+
+def _bodies(table: pd.DataFrame) -> list[Body]:
+    """The body of each row; distinct names are resolved once."""
+    printed = list(zip(table["corrected_name"], table["level"], table["province"], strict=True))
+    bodies: dict[tuple[str, str, str], Body] = {}
+    for position, key in enumerate(printed):
+        if key in bodies:
+            continue
         try:
             bodies[key] = resolve_body(*key)
         except AnalysisError as problem:
-            row = rows.iloc[0]
-            raise cell_error(
-                row, "name", row["name"], f"is not one body: {problem} A new spelling goes into data/reference/aliases.csv."
-            ) from None
-    body = [bodies[key] for key in zip(*(table[c] for c in columns), strict=True)]
-    ids = {pair: unit_id(*pair) if pair[1] else "" for pair in {(b.body_id, u) for b, u in zip(body, table["unit"], strict=True)}}
-    return table.assign(
-        body_id=[b.body_id for b in body],
-        name=[b.name for b in body],
-        body_level=[b.level for b in body],
-        unit_id=[ids[b.body_id, u] for b, u in zip(body, table["unit"], strict=True)],
-    )
+            row = table.iloc[position]
+            said = f"is not one body: {problem} A new spelling goes into data/reference/aliases.csv."
+            raise cell_error(row, "name", row["name"], said) from None
+    return [bodies[key] for key in printed]
 
 
 def _merge_repeats(table: pd.DataFrame) -> pd.DataFrame:
     """One observation where one address prints one score of one body and year in several rows.
 
-    Such repeats add a rank or a note to the same fact: the first word of each column stands, the rows are named.
+    Such repeats add a rank or a note to the same fact: the first word of each column stands, the rows are named. Rows
+    that contradict each other stay apart, for then the address does not say which one holds.
     """
     table = table.assign(row=table["row"].astype(str))
-    key = [*KEY, "source_url", "publisher"]
+    key = ["file", *KEY, "source_url"]
     # Where an address prints two scores, both stay; a row without a score joins the one that its address prints.
     scores = table.groupby(key)["score"].transform("nunique")
-    table["reading"] = table["score"].where(scores > 1).astype(str)
-    repeated = table.duplicated([*key, "reading"], keep=False) & (table["source_url"] != "")
-    merged = [_merge(rows) for _, rows in table[repeated].groupby([*key, "reading"], sort=False)]
-    table = pd.concat([table[~repeated], pd.DataFrame(merged).astype(table.dtypes.to_dict())] if merged else [table])
-    return table.sort_index().assign(observation_id=_file_year(table) + ":" + table["row"]).drop(columns="reading")
+    table["reading"] = table["score"].where(scores > 1)
+    key = [*key, "reading"]
+    repeated = table[table.duplicated(key, keep=False) & (table["source_url"] != "")]
+    group = repeated.groupby(key, sort=False, dropna=False).ngroup()
+    merged, gone = _merged(repeated, group)
+    table = pd.concat([table.drop(index=gone), merged]) if len(gone) else table
+    return (
+        table.sort_index()
+        .assign(observation_id=_file_year(table) + ":" + table["row"])
+        .drop(columns="reading")
+    )
 
 
-def _merge(rows: pd.DataFrame) -> pd.Series:
-    merged = rows.apply(_first_word)
-    merged["row"] = "+".join(rows["row"])
-    merged.name = rows.index[0]
-    return merged
+def _merged(repeated: pd.DataFrame, group: pd.Series) -> tuple[pd.DataFrame, pd.Index]:
+    """One row for each group that prints no fact in two ways, in place of its first; and the rows it stands for."""
+    text = repeated.columns[repeated.dtypes == repeated["row"].dtype]
+    rows = repeated.replace(dict.fromkeys(text, {"": None})).groupby(group)
+    consistent = rows[list(FACTS[1:])].nunique().le(1).all(axis=1)
+    merged = rows.first().assign(row=rows["row"].agg("+".join)).fillna(dict.fromkeys(text, ""))
+    merged.index = group.drop_duplicates().index
+    return merged[consistent.to_numpy()].astype(repeated.dtypes.to_dict()), group.index[group.map(consistent)]
 
 
 def _file_year(table: pd.DataFrame) -> pd.Series:
     return table["file"].str.extract(r"(\d{4})")[0]
-
-
-def _first_word(column: pd.Series) -> object:
-    """The first cell that says something."""
-    said = column[column.notna() & (column != "")]
-    return said.iloc[0] if len(said) else column.iloc[0]

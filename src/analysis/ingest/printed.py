@@ -7,11 +7,26 @@ import pandas as pd
 from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.reference import read_text_table, shown
+from analysis.schemes import assessment_years
 
 COLUMNS = (
-    "year", "level", "name", "province", "score_as_printed", "zone", "category", "national_rank",
-    "national_rank_of", "province_rank", "unit", "source_url", "source_title", "publisher", "published", "note",
-)  # fmt: skip
+    "year",
+    "level",
+    "name",
+    "province",
+    "score_as_printed",
+    "zone",
+    "category",
+    "national_rank",
+    "national_rank_of",
+    "province_rank",
+    "unit",
+    "source_url",
+    "source_title",
+    "publisher",
+    "published",
+    "note",
+)
 LEVELS = ("province", "city", "regency", "ministry", "agency", "police", "land_office", "unit")
 ZONES = {"hijau": "green", "kuning": "yellow", "merah": "red"}
 CATEGORIES = ("A", "B", "C", "D", "E")
@@ -31,9 +46,13 @@ _ALLOWED = {
 
 
 def result_years() -> tuple[int, ...]:
-    """The assessment years for which a raw result table exists, in order."""
+    """The years to read, in order: every year that was assessed, and any other that has a raw result table.
+
+    A table that is missing for an assessed year is an error when it is read, never a year less.
+    """
     found = (_FILE.fullmatch(path.name) for path in paths.raw().glob("results-*.csv"))
-    return tuple(sorted(int(match.group(1)) for match in found if match))
+    years = {int(match.group(1)) for match in found if match}
+    return tuple(sorted(years.union(assessment_years("regional"))))
 
 
 def read_printed(year: int) -> pd.DataFrame:
@@ -61,7 +80,9 @@ def _check_words(table: pd.DataFrame, year: int) -> None:
         wrong = table[~table[column].str.fullmatch(pattern, flags=re.DOTALL)]
         if not wrong.empty:
             row = wrong.iloc[0]
-            raise cell_error(row, column, row[column], f"is not one of the values it may hold ({pattern.strip('|')}).")
+            raise cell_error(
+                row, column, row[column], f"is not one of the values it may hold ({pattern.strip('|')})."
+            )
 
 
 def _check_repeats(table: pd.DataFrame) -> None:

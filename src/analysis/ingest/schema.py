@@ -55,21 +55,22 @@ RESULTS = pa.DataFrameSchema(
 
 
 def validate_observations(table: pd.DataFrame) -> pd.DataFrame:
-    """The table itself where it keeps to `OBSERVATIONS`. Raises `AnalysisError` naming the first thing that does not."""
+    """The table where it keeps to `OBSERVATIONS`. Raises `AnalysisError` naming the first thing that does not."""
     return _validate(OBSERVATIONS, table, "observations")
 
 
 def validate_results(table: pd.DataFrame) -> pd.DataFrame:
-    """The table itself where it keeps to `RESULTS`. Raises `AnalysisError` naming the first thing that does not."""
+    """The table where it keeps to `RESULTS`. Raises `AnalysisError` naming the first thing that does not."""
     return _validate(RESULTS, table, "results")
 
 
 def _validate(schema: Any, table: pd.DataFrame, name: str) -> pd.DataFrame:
     try:
-        return schema.validate(table, lazy=True)
+        checked: pd.DataFrame = schema.validate(table, lazy=True)
     except pa.errors.SchemaErrors as problem:
         first = problem.failure_cases.iloc[0]
         raise AnalysisError(
             f"The {name} break a rule of their schema: column {first['column']}, check {first['check']}, value "
             f'"{first["failure_case"]}" in row {first["index"]} of {len(table)}; correct the raw row it comes from.'
         ) from None
+    return checked

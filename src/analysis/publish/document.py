@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import analysis.publish.lean  # noqa: F401
 from analysis.blocks import MIME, Block, Cover, Figure, Heading, Sources, Table, from_json
 from analysis.errors import AnalysisError
 from analysis.publish.document_text import PlainWriter
@@ -97,7 +96,9 @@ def read_document(nb: NotebookNode) -> Document:
         raise AnalysisError(f"The notebook shows {len(covers)} covers; show exactly one Cover.")
     cover = covers[0]
     if not _DATE.fullmatch(cover.date):
-        raise AnalysisError(f"The date of the cover is {cover.date!r}; give a year, a month or a day as YYYY-MM-DD.")
+        raise AnalysisError(
+            f"The date of the cover is {cover.date!r}; give a year, a month or a day as YYYY-MM-DD."
+        )
     items = tuple(_place([pair for pair in blocks if pair[0] is not cover], words(cover.lang)))
     references = {item.anchor: item.label for item in items if item.anchor}
     for item in items:
@@ -136,7 +137,7 @@ def _data(payload: dict[str, Any]) -> Data | None:
 class _AnyAnchor(dict[str, str]):
     """References while labels are not known: each anchor stands for itself."""
 
-    def get(self, key: str, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, key: str, default: Any = None) -> Any:
         return key
 
 

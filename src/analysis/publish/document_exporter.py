@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-import analysis.publish.lean  # noqa: F401
+import analysis.publish.lean  # noqa: F401  # must precede nbconvert
+
+# isort: split
 from jinja2 import Environment
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbformat.v4 import new_notebook
@@ -46,15 +48,14 @@ class Page:
         return "," if self.cover.lang == "id" else "."
 
 
-class ReportExporter(TemplateExporter):  # type: ignore[misc]
+class ReportExporter(TemplateExporter):
     """nbconvert's exporter without preprocessors; its template sees `resources.page`, never the notebook."""
 
     page_type: ClassVar[type[Page]] = Page
     escapes: ClassVar[bool] = False
-    default_preprocessors: ClassVar[list[Any]] = []
 
     def __init__(self, **kw: Any) -> None:
-        super().__init__(template_paths=[str(TEMPLATES)], **kw)
+        super().__init__(template_paths=[str(TEMPLATES)], default_preprocessors=[], **kw)
 
     def _create_environment(self) -> Environment:
         environment: Environment = super()._create_environment()
@@ -62,7 +63,7 @@ class ReportExporter(TemplateExporter):  # type: ignore[misc]
         environment.trim_blocks = environment.lstrip_blocks = True
         return environment
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """The text of the target; nothing of the notebook but its blocks reaches the template."""

@@ -6,20 +6,25 @@ from itertools import groupby
 
 from analysis.blocks import Column, Table
 
-_NUMBER = re.compile(r"[+\-−]?[\d.,]*\d")
+_NUMBER = re.compile(r"[+\-−]?[\d.,]*\d%?")
+_MARKED = re.compile(r"(?P<number>[+\-−]?[\d.,]*\d%?)(?P<mark>[†‡§¹²³]+)")
 LONG = 30  # rows from which a table is set smaller
 NARROW = 4  # columns up to which a table stays within the width of the text
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell. To stand in line with its column a number lacks this many decimals, and perhaps the mark."""
+    """A cell. To stand in line with its column a number lacks this many decimals, and perhaps their point.
+
+    `mark` is a reference mark after a number (†), which hangs beside the column.
+    """
 
     markdown: str
     column: Column
     is_head: bool
     lacking: int = 0
-    lacks_mark: bool = False
+    lacks_point: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,10 @@ def lay_out(table: Table, decimal_mark: str) -> Layout:
 
     def cell(row: tuple[str, ...], index: int) -> Cell:
         column, text = table.columns[index], row[index]
+        text, mark = _part(text) if column.align in ("right", "decimal") else (text, "")
         own = _decimals(text, decimal_mark) if column.align == "decimal" else None
         lacking = most[index] - own if own is not None else 0
-        return Cell(text, column, index == head, lacking, own == 0 and lacking > 0)
+        return Cell(text, column, index == head, lacking, own == 0 and lacking > 0, mark)
 
     groups = tuple(
         Group(title, tuple(tuple(cell(tuple(row), index) for index in shown) for row in rows))
@@ -64,11 +70,17 @@ def lay_out(table: Table, decimal_mark: str) -> Layout:
 def _most_decimals(table: Table, index: int, mark: str) -> int:
     if table.columns[index].align != "decimal":
         return 0
-    return max((_decimals(row[index], mark) or 0 for row in table.rows), default=0)
+    return max((_decimals(_part(row[index])[0], mark) or 0 for row in table.rows), default=0)
+
+
+def _part(text: str) -> tuple[str, str]:
+    """A number and the reference mark after it; ("text", "") for anything else."""
+    found = _MARKED.fullmatch(text)
+    return (found["number"], found["mark"]) if found else (text, "")
 
 
 def _decimals(text: str, mark: str) -> int | None:
     """How many decimals a number shows; None for what is no number."""
     if not _NUMBER.fullmatch(text):
         return None
-    return len(text.rpartition(mark)[2]) if mark in text else 0
+    return len(text.rpartition(mark)[2].rstrip("%")) if mark in text else 0

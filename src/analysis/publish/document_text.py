@@ -41,7 +41,9 @@ class Writer(ABC):
 
     def flow(self, source: str) -> str:
         """Paragraphs and lists."""
-        return self._parts(_PARSER(source))
+        tokens = _PARSER(source)
+        assert isinstance(tokens, list), "a parser without a renderer gives tokens"
+        return self._parts(tokens)
 
     @abstractmethod
     def text(self, text: str) -> str:
@@ -57,7 +59,7 @@ class Writer(ABC):
 
     @abstractmethod
     def part(self, kind: str, inner: Sequence[str]) -> str:
-        """"paragraph" or "quote" of one piece; "bullets" or "numbers" of one piece an item."""
+        """A part of the flow: "paragraph" or "quote" of one piece; "bullets" or "numbers" of one piece an item."""
 
     @abstractmethod
     def line_break(self) -> str:
@@ -87,7 +89,9 @@ class Writer(ABC):
         if address.startswith("#"):
             label = self.references.get(address[1:])
             if label is None:
-                raise AnalysisError(f"The text refers to {address}, but no block of the report has that anchor.")
+                raise AnalysisError(
+                    f"The text refers to {address}, but no block of the report has that anchor."
+                )
             return self.link(address, inner or self.text(label))
         return self.link(address, inner or self.text(address)) if _ADDRESS.fullmatch(address) else inner
 
@@ -120,17 +124,17 @@ class Writer(ABC):
 class PlainWriter(Writer):
     """Text without any mark-up, for CSV files and metadata."""
 
-    def text(self, text: str) -> str:  # noqa: D102
+    def text(self, text: str) -> str:
         return text
 
-    def span(self, kind: str, inner: str) -> str:  # noqa: D102
+    def span(self, kind: str, inner: str) -> str:
         return inner
 
-    def link(self, address: str, inner: str) -> str:  # noqa: D102
+    def link(self, address: str, inner: str) -> str:
         return inner
 
-    def part(self, kind: str, inner: Sequence[str]) -> str:  # noqa: D102
+    def part(self, kind: str, inner: Sequence[str]) -> str:
         return " ".join(inner) + " "
 
-    def line_break(self) -> str:  # noqa: D102
+    def line_break(self) -> str:
         return " "

@@ -63,7 +63,7 @@ class HtmlPage(Page):
     def classes(self, cell: Cell) -> str:
         """Alignment of a cell, and the room a shorter number leaves to its right."""
         align = {"left": "", "right": "n", "decimal": "n", "center": "c"}[cell.column.align]
-        room = f"{'m' if cell.lacks_mark else 'd'}{min(cell.lacking, 4)}" if cell.lacking else ""
+        room = f"{'m' if cell.lacks_point else 'd'}{min(cell.lacking, 4)}" if cell.lacking else ""
         return f"{align} {room}".strip()
 
     def behind(self, item: Item) -> dict[str, Any]:

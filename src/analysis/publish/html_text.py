@@ -17,25 +17,25 @@ _UNFIT = re.compile(r"<(style|script|image|foreignObject)\b|\s(style|on\w+)=|jav
 class HtmlWriter(Writer):
     """Writes escaped HTML."""
 
-    def text(self, text: str) -> str:  # noqa: D102
+    def text(self, text: str) -> str:
         return escape(text, quote=False)
 
-    def span(self, kind: str, inner: str) -> str:  # noqa: D102
+    def span(self, kind: str, inner: str) -> str:
         return f"<{_TAGS[kind]}>{inner}</{_TAGS[kind]}>"
 
-    def link(self, address: str, inner: str) -> str:  # noqa: D102
+    def link(self, address: str, inner: str) -> str:
         if address.startswith("#src-"):
             return f'<a class="ref" href="{escape(address)}">[{inner}]</a>'
         return f'<a href="{escape(address)}">{inner}</a>'
 
-    def part(self, kind: str, inner: Sequence[str]) -> str:  # noqa: D102
+    def part(self, kind: str, inner: Sequence[str]) -> str:
         if kind in ("bullets", "numbers"):
             tag = "ul" if kind == "bullets" else "ol"
             return f"<{tag}>" + "".join(f"<li>{item}</li>" for item in inner) + f"</{tag}>"
         tag = "blockquote" if kind == "quote" else "p"
         return f"<{tag}>{inner[0]}</{tag}>"
 
-    def line_break(self) -> str:  # noqa: D102
+    def line_break(self) -> str:
         return "<br>"
 
 
@@ -57,4 +57,4 @@ def inline_svg(figure: Figure) -> str:
     if "viewBox" not in tag:
         tag = f'{tag[:-1]} viewBox="0 0 {figure.width_mm:g} {figure.height_mm:g}">'
     name = escape(clean(figure.alt))
-    return f'{tag[:-1]} role="img" aria-label="{name}">{figure.svg[opening.end():]}'
+    return f'{tag[:-1]} role="img" aria-label="{name}">{figure.svg[opening.end() :]}'

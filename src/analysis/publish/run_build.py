@@ -24,18 +24,17 @@ from analysis.publish.run_export import export
 from analysis.publish.run_notebook import Executed, execute
 from analysis.publish.stage import Stage, exclusive, place, plain_reason
 
-# What exporters and notebooks import; loaded while a child runs, on the other core.
-_WARM = (
-    "analysis.publish.html",
-    "analysis.publish.typst",
-    "analysis.publish.document",
+# What a report notebook imports: loaded while the ingest runs in its child, on the other core.
+_FOR_NOTEBOOKS = (
     "pandas",
     "pyarrow.parquet",
     "matplotlib.backends.backend_svg",
-    "analysis.charts",
-    "analysis.chapters",
     "analysis.comparisons",
+    "analysis.charts",
+    "analysis.chapters.annual",
 )
+# What exports import: loaded while the first report notebook runs.
+_FOR_EXPORTS = ("analysis.publish.document", "analysis.publish.html", "analysis.publish.typst")
 
 
 class Beside:
@@ -66,11 +65,24 @@ class Beside:
             raise error
 
 
-def warm() -> None:
-    """Import what the next step needs; what cannot be imported is reported by whoever needs it."""
-    for name in _WARM:
+def _load(names: Sequence[str]) -> None:
+    """Import ahead; what cannot be imported is reported by whoever needs it."""
+    for name in names:
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+
+
+def _warm_notebooks() -> None:
+    _load(_FOR_NOTEBOOKS)
+
+
+def _warm_exports() -> None:
+    _load(_FOR_EXPORTS)
+    with contextlib.suppress(AnalysisError, ImportError):
+        from analysis.publish.fonts import css_faces, displayable
+
+        css_faces()
+        displayable()
 
 
 def build(jobs: Sequence[Job]) -> dict[str, float]:
@@ -90,7 +102,7 @@ class Build:
         self._beside = Beside()
         self._files: dict[str, dict[str, Path]] = {}
         self._notes: dict[str, Executed] = {}
-        self._waiting: Callable[[], None] = warm
+        self._waiting: Callable[[], None] = _warm_exports
 
     def run(self) -> dict[str, float]:
         """All steps in order."""
@@ -99,13 +111,14 @@ class Build:
                 if self._ingest:
                     with exclusive(paths.root() / "reports" / ".ingest.lock"):
                         self._execute(self._ingest, "ingest")
+                        self._place([self._ingest])
                 for job in self._jobs:
                     self._execute(job, f"notebook {job.lang}")
                     self._export_later(job)
                 self._beside.end()
                 self._waiting()
                 with self._progress.step("place"):
-                    self._place()
+                    self._place(self._jobs)
             except OSError as problem:
                 raise plain_reason(problem, self._jobs[0].folder) from problem
         return self._progress.seconds
@@ -119,7 +132,10 @@ class Build:
     def _execute(self, job: Job, step: str) -> None:
         """Run one notebook in a child, and whatever waits beside it."""
         self._beside.end()
-        waiting, self._waiting = self._waiting, _nothing
+        if job is self._ingest:
+            waiting = _warm_notebooks
+        else:
+            waiting, self._waiting = self._waiting, _nothing
         name = f"notebooks/{job.document}.ipynb"
         staged = self._stage.path(name)
         with self._progress.step(step):
@@ -145,8 +161,7 @@ class Build:
 
         self._waiting = work
 
-    def _place(self) -> None:
-        jobs = [*([self._ingest] if self._ingest else []), *self._jobs]
+    def _place(self, jobs: Sequence[Job]) -> None:
         staged = {name: path for job in jobs for name, path in self._files[job.document].items()}
         records = [self._record(job) for job in jobs]
         folder = self._jobs[0].folder

@@ -25,7 +25,6 @@ from analysis.publish.typst_text import TypstWriter, literal, value
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-STANDARDS = ["a-2a", "ua-1"]
 _ALIGN = {"left": "left", "right": "right", "decimal": "right", "center": "center"}
 
 
@@ -83,9 +82,11 @@ class TypstPage(Page):
         return "(" + "".join(f"{_ALIGN[column.align]}, " for column in layout.columns) + ")"
 
     def cell(self, cell: Cell) -> str:
-        """A cell; a number with few decimals leaves the room of the others free."""
+        """A cell; a number with few decimals leaves the room of the others free, and its mark hangs."""
         inner = self.inline(cell.markdown)
-        return f"shorter({inner}, {cell.lacking}, {str(cell.lacks_mark).lower()})" if cell.lacking else inner
+        if not (cell.lacking or cell.mark):
+            return inner
+        return f"shifted({inner}, {literal(cell.mark)}, {cell.lacking}, {str(cell.lacks_point).lower()})"
 
 
 class TypstExporter(ReportExporter):
@@ -122,7 +123,7 @@ def _compile(folder: Path) -> bytes:
         root=str(folder),
         font_paths=[str(folder / "faces")],
         ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=0,
     )
     return pdf

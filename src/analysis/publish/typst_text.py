@@ -37,24 +37,24 @@ def _shown(character: str, known: frozenset[int]) -> str:
 class TypstWriter(Writer):
     """Writes Typst markup."""
 
-    def text(self, text: str) -> str:  # noqa: D102
+    def text(self, text: str) -> str:
         return f"#{literal(text)}" if text else ""
 
-    def span(self, kind: str, inner: str) -> str:  # noqa: D102
+    def span(self, kind: str, inner: str) -> str:
         return f"#{_CALLS[kind]}({value(inner)})" if inner else ""
 
-    def link(self, address: str, inner: str) -> str:  # noqa: D102
+    def link(self, address: str, inner: str) -> str:
         target = f"label({literal(address[1:])})" if address.startswith("#") else literal(address)
         shown = f'[#"["{inner}#"]"]' if address.startswith("#src-") else value(inner)
         return f"#link({target}, {shown})"
 
-    def part(self, kind: str, inner: Sequence[str]) -> str:  # noqa: D102
+    def part(self, kind: str, inner: Sequence[str]) -> str:
         if kind in ("bullets", "numbers"):
             items = ", ".join(f"[{item}]" for item in inner)
             return f"#{'list' if kind == 'bullets' else 'enum'}({items})\n\n"
         return f"#quote(block: true)[{inner[0]}]\n\n" if kind == "quote" else f"{inner[0]}\n\n"
 
-    def line_break(self) -> str:  # noqa: D102
+    def line_break(self) -> str:
         return "#linebreak()"
 
 

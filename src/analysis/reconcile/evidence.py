@@ -3,22 +3,26 @@
 import pandas as pd
 
 from analysis.reconcile.labels import settle_label
-from analysis.reconcile.readings import Reading
+from analysis.reconcile.readings import Reading, independent
 from analysis.schemes import Band, classify
 
 
 def contradictions(reading: Reading, year: int, group: str) -> int:
-    """How many statements print a zone or category that their own value does not have under that year's scheme."""
+    """How many independent voices print a zone or category that their value does not have under that year's scheme."""
     band = classify(float(reading.value), year, group)
     if band is None:
         return 0
-    return sum(_contradicts(band, float(reading.value), s.zone, s.category) for s in reading.statements)
+    value = float(reading.value)
+    return len(independent(s.voice for s in reading.statements if _contradicts(band, value, s.zone, s.category)))
 
 
 def _contradicts(band: Band, score: float, zone: str, category: str) -> bool:
     if band.ambiguous(score):
         return False
-    return bool((zone and band.zone and zone != band.zone) or (category and band.category and category != band.category))
+    return bool(
+        (zone and band.zone and zone != band.zone)
+        or (category and band.category and category != band.category)
+    )
 
 
 class RankOrder:
@@ -33,7 +37,9 @@ class RankOrder:
         rows = rows.drop_duplicates(["year", "body_id", "national_rank", "score"])
         rows = rows[~rows.duplicated(["year", "body_id"], keep=False)]
         self._points: dict[tuple[int, str], list[tuple[int, float]]] = {}
-        for year, level, rank, score in rows[["year", "body_level", "national_rank", "score"]].itertuples(index=False):
+        for year, level, rank, score in rows[["year", "body_level", "national_rank", "score"]].itertuples(
+            index=False
+        ):
             self._points.setdefault((int(year), level), []).append((int(rank), float(score)))
 
     def violations(self, score: float, rank: int, year: int, level: str) -> int:

@@ -6,7 +6,18 @@ import pandas as pd
 
 from analysis.schemes import classify, has_categories, has_zones, level_group
 
-COLUMNS = ["rule", "year", "level", "body_id", "name", "unit", "observation_id", "printed", "expected", "publisher"]
+COLUMNS = [
+    "rule",
+    "year",
+    "level",
+    "body_id",
+    "name",
+    "unit",
+    "observation_id",
+    "printed",
+    "expected",
+    "publisher",
+]
 
 
 def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.DataFrame) -> pd.DataFrame:
@@ -50,10 +61,16 @@ def _conflicts(results: pd.DataFrame) -> list[dict]:
     found = []
     for row in results[results["grade"] == "conflicting"].to_dict("records"):
         for other in json.loads(row["rejected"]):
-            found.append({
-                **row, "rule": "conflict", "observation_id": "", "printed": other["value"],
-                "expected": _value(row), "publisher": ", ".join(other["publishers"]),
-            })  # fmt: skip
+            found.append(
+                {
+                    **row,
+                    "rule": "conflict",
+                    "observation_id": "",
+                    "printed": other["value"],
+                    "expected": _value(row),
+                    "publisher": ", ".join(other["publishers"]),
+                }
+            )
     return found
 
 
@@ -61,17 +78,26 @@ def _value(row: dict) -> str:
     """The value that stands, as text: of the score, else of what the result rests on."""
     if row["basis"] == "score":
         return f"{row['score']:.{int(row['decimals'])}f}"
-    return str({"category": row["category"], "zone": row["zone"], "rank": row["national_rank"]}.get(row["basis"], ""))
+    return str(
+        {"category": row["category"], "zone": row["zone"], "rank": row["national_rank"]}.get(row["basis"], "")
+    )
 
 
 def _too_many(results: pd.DataFrame, assessed: pd.DataFrame) -> list[dict]:
     """Years and levels with more bodies in the results than were assessed."""
     bodies = results[results["unit_id"] == ""].groupby(["year", "level"])["body_id"].nunique()
     limits = assessed.set_index(["year", "level"])["assessed"]
-    both = pd.concat([bodies.rename("known"), limits.rename("assessed")], axis=1).dropna()
+    both = pd.concat([bodies.rename("known"), limits.rename("assessed")], axis=1).dropna().reset_index()
     over = both[both["known"] > both["assessed"]]
+    nothing = dict.fromkeys(COLUMNS, "")
     return [
-        {"rule": "more-than-assessed", "year": year, "level": level, "body_id": "", "name": "", "unit": "",
-         "observation_id": "", "printed": str(int(row.known)), "expected": str(int(row.assessed)), "publisher": ""}
-        for (year, level), row in over.iterrows()
-    ]  # fmt: skip
+        {
+            **nothing,
+            "rule": "more-than-assessed",
+            "year": row["year"],
+            "level": row["level"],
+            "printed": str(int(row["known"])),
+            "expected": str(int(row["assessed"])),
+        }
+        for row in over.to_dict("records")
+    ]

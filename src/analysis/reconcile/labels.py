@@ -10,12 +10,13 @@ from analysis.reconcile.readings import OFFICIAL, independent
 
 @dataclass(frozen=True)
 class Label:
-    """A printed word or rank, who states it, and the other words that were printed instead."""
+    """A printed word or rank, who states it, and the other words that were printed instead: word, publishers, and why
+    it does not stand (official, publishers, tie)."""
 
     value: str | int
     voices: frozenset[str]
     best_kind: str
-    others: tuple[tuple[str | int, tuple[str, ...]], ...]
+    others: tuple[tuple[str | int, tuple[str, ...], str], ...]
 
 
 class _Said(NamedTuple):
@@ -25,7 +26,7 @@ class _Said(NamedTuple):
 
 
 def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | None:
-    """The label to keep out of (label, voice, kind, publisher): official first, then by independent voices, then the lowest.
+    """The label to keep out of (label, voice, kind, publisher): official first, then by voices, then the lowest.
 
     None where nothing was said. "Lowest" is by text or number, so that the outcome never hangs on the order of rows.
     """
@@ -34,10 +35,21 @@ def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | Non
         by_value.setdefault(value, []).append(_Said(voice, kind, publisher))
     if not by_value:
         return None
-    chosen = min(by_value, key=lambda value: (not _official(by_value[value]), -len(_voices(by_value[value])), value))
-    others = tuple((value, _publishers(by_value[value])) for value in sorted(by_value) if value != chosen)
+    weights = {value: (not _official(all_said), -len(_voices(all_said))) for value, all_said in by_value.items()}
+    chosen = min(by_value, key=lambda value: (*weights[value], value))
+    others = tuple(
+        (value, _publishers(by_value[value]), _reason(weights[chosen], weights[value]))
+        for value in sorted(by_value)
+        if value != chosen
+    )
     best = min((said.kind for said in by_value[chosen]), key=KINDS.index)
     return Label(chosen, _voices(by_value[chosen]), best, others)
+
+
+def _reason(chosen: tuple[bool, int], other: tuple[bool, int]) -> str:
+    """The first rule that told two labels apart."""
+    rules = zip(("official", "publishers"), chosen, other, strict=True)
+    return next((rule for rule, kept, rejected in rules if kept != rejected), "tie")
 
 
 def _voices(said: Sequence[_Said]) -> frozenset[str]:

@@ -55,7 +55,7 @@ def independent(voices: Iterable[str]) -> frozenset[str]:
 
 
 def agree(a: Statement | Reading, b: Statement | Reading) -> bool:
-    """Whether two printed values can be the same number: equal, or one is the other rounded or cut off (80 and 80.4)."""
+    """Whether two printed values can be one number: equal, or one is the other rounded or cut off (80, 80.4)."""
     rough, exact = sorted((a, b), key=lambda s: s.decimals)
     step = Decimal(1).scaleb(-rough.decimals)
     return rough.value in (exact.value.quantize(step, ROUND_HALF_UP), exact.value.quantize(step, ROUND_DOWN))
@@ -74,7 +74,9 @@ def readings(statements: Sequence[Statement]) -> list[Reading]:
     return [Reading(v.value, v.decimals, tuple(s for s in statements if agree(s, v))) for v in values]
 
 
-def settle(found: Sequence[Reading], against: Callable[[Reading], int]) -> tuple[Reading, list[tuple[Reading, str]]]:
+def settle(
+    found: Sequence[Reading], against: Callable[[Reading], int]
+) -> tuple[Reading, list[tuple[Reading, str]]]:
     """The reading to keep, and each rejected one with the reason.
 
     An official page or the Ombudsman outranks media; then the number of independent publishers decides, then the

@@ -24,7 +24,8 @@ def reconcile(observations: pd.DataFrame) -> pd.DataFrame:
     Columns: year, level, body_id, name, unit_id, unit, province_code (assessed under), province_code_today, score
     (points), decimals, zone, category, basis (score, category, zone or rank), grade (corroborated, single or
     conflicting), publishers (independent voices for the basis), best_kind, national_rank, national_rank_of,
-    province_rank, rejected (JSON: value, reason, publishers), source_ids and observation_ids (JSON lists).
+    province_rank, rejected (JSON: value, reason, publishers, for
+    scores observation_ids), source_ids (JSON: pages that print what stands) and observation_ids (JSON: all of them).
     """
     groups = [(key, rows) for key, rows in _records(observations)]
     order = RankOrder(observations)
@@ -33,14 +34,20 @@ def reconcile(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 _TYPES = {
-    "year": "int16", "score": "float64", "decimals": "Int8", "publishers": "int16",
-    "national_rank": "Int16", "national_rank_of": "Int16", "province_rank": "Int16",
-}  # fmt: skip
+    "year": "int16",
+    "score": "float64",
+    "decimals": "Int8",
+    "publishers": "int16",
+    "national_rank": "Int16",
+    "national_rank_of": "Int16",
+    "province_rank": "Int16",
+}
 
 
 def _records(observations: pd.DataFrame) -> Iterable[tuple[tuple, list[dict]]]:
     groups: dict[tuple, list[dict]] = {}
-    for row in observations.to_dict("records"):
+    # In one order whatever order they come in, so that a row moved in a raw table changes no result.
+    for row in observations.sort_values("observation_id").to_dict("records"):
         groups.setdefault((row["year"], row["body_id"], row["unit_id"]), []).append(row)
     return groups.items()
 
@@ -65,7 +72,7 @@ def _result(rows: list[dict], order: RankOrder) -> dict:
         **_service_level(score, zone, category, year, group),
         **basis,
         **_ranks(rows),
-        "source_ids": json.dumps(sorted({row["source_id"] for row in rows})),
+        "source_ids": json.dumps(_pages_behind(rows, score, zone, category, rank)),
         "observation_ids": json.dumps([row["observation_id"] for row in rows]),
     }
 
@@ -86,14 +93,22 @@ def _settle_score(rows: list[dict], year: int, group: str, order: RankOrder) -> 
 def _statement(row: dict) -> Statement:
     decimals = int(row["decimals"])
     return Statement(
-        row["observation_id"], Decimal(f"{row['score']:.{decimals}f}"), decimals, row["publisher_group"],
-        row["publisher_kind"], row["publisher"], row["zone_printed"], row["category_printed"],
-    )  # fmt: skip
+        row["observation_id"],
+        Decimal(f"{row['score']:.{decimals}f}"),
+        decimals,
+        row["publisher_group"],
+        row["publisher_kind"],
+        row["publisher"],
+        row["zone_printed"],
+        row["category_printed"],
+    )
 
 
 def _label(rows: list[dict], column: str) -> Label | None:
     said = (row for row in rows if row[column] != "" and not pd.isna(row[column]))
-    return settle_label((row[column], row["publisher_group"], row["publisher_kind"], row["publisher"]) for row in said)
+    return settle_label(
+        (row[column], row["publisher_group"], row["publisher_kind"], row["publisher"]) for row in said
+    )
 
 
 def _service_level(
@@ -106,41 +121,91 @@ def _service_level(
     if score is None:
         letter = str(category.value) if category else ""
         colour = str(zone.value) if zone else ""
-        return {"score": None, "decimals": None, "zone": zone_of_category(letter, year, group) or colour, "category": letter}
+        return {
+            "score": None,
+            "decimals": None,
+            "zone": zone_of_category(letter, year, group) or colour,
+            "category": letter,
+        }
     value = float(score[0].value)
     band = classify(value, year, group)
     open_limits = band is None or band.ambiguous(value)
     colour = str(zone.value) if zone and open_limits else band.zone if band else ""
-    return {"score": value, "decimals": score[0].decimals, "zone": colour, "category": band.category if band else ""}
+    return {
+        "score": value,
+        "decimals": score[0].decimals,
+        "zone": colour,
+        "category": band.category if band else "",
+    }
 
 
-def _basis(score: Settled | None, zone: Label | None, category: Label | None, rank: Label | None) -> dict[str, object]:
+def _basis(
+    score: Settled | None, zone: Label | None, category: Label | None, rank: Label | None
+) -> dict[str, object]:
     """What the result rests on, how many independent voices say it, its grade, and what was rejected."""
     if score is not None:
         reading, rejected = score
         others = [_rejected_reading(other, reason) for other, reason in rejected]
         return _graded("score", reading.voices, reading.best_kind, others)
-    name, label = next((n, l) for n, l in (("category", category), ("zone", zone), ("rank", rank), ("mention", None)) if l or n == "mention")
+    name, label = next(
+        (kind, said)
+        for kind, said in (("category", category), ("zone", zone), ("rank", rank), ("mention", None))
+        if said or kind == "mention"
+    )
     if label is None:
         return _graded(name, frozenset(), "", [])
-    others = [{"value": str(value), "reason": "publishers", "publishers": publishers} for value, publishers in label.others]
+    others = [
+        {"value": str(value), "reason": reason, "publishers": publishers}
+        for value, publishers, reason in label.others
+    ]
     return _graded(name, label.voices, label.best_kind, others)
+
+
+def _pages_behind(
+    rows: list[dict], score: Settled | None, zone: Label | None, category: Label | None, rank: Label | None
+) -> list[str]:
+    """Ids of the pages that print what stands: the score, or else the class, and the rank."""
+    kept = {"national_rank": rank, "province_rank": rank}
+    if score is None:
+        kept |= {"zone_printed": zone, "category_printed": category}
+    printing = {s.observation_id for s in score[0].statements} if score else set()
+    found = {
+        row["source_id"]
+        for row in rows
+        if row["observation_id"] in printing
+        or any(
+            label and not pd.isna(row[column]) and row[column] == label.value
+            for column, label in kept.items()
+        )
+    }
+    return sorted(found or {row["source_id"] for row in rows})
 
 
 def _graded(basis: str, voices: frozenset[str], best_kind: str, rejected: list[dict]) -> dict[str, object]:
     grade = "conflicting" if rejected else "corroborated" if len(voices) > 1 else "single"
     return {
-        "basis": basis, "grade": grade, "publishers": len(voices), "best_kind": best_kind,
+        "basis": basis,
+        "grade": grade,
+        "publishers": len(voices),
+        "best_kind": best_kind,
         "rejected": json.dumps(rejected, ensure_ascii=False),
-    }  # fmt: skip
+    }
 
 
 def _rejected_reading(reading: Reading, reason: str) -> dict[str, object]:
     publishers = sorted({statement.publisher for statement in reading.statements})
-    return {"value": f"{reading.value}", "reason": reason, "publishers": publishers}
+    observations = sorted(statement.observation_id for statement in reading.statements)
+    return {
+        "value": f"{reading.value}",
+        "reason": reason,
+        "publishers": publishers,
+        "observation_ids": observations,
+    }
 
 
 def _ranks(rows: list[dict]) -> dict[str, object]:
     """Published ranks, each the one that most independent voices print."""
-    found = {column: _label(rows, column) for column in ("national_rank", "national_rank_of", "province_rank")}
+    found = {
+        column: _label(rows, column) for column in ("national_rank", "national_rank_of", "province_rank")
+    }
     return {column: (label.value if label else None) for column, label in found.items()}

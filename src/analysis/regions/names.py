@@ -16,6 +16,11 @@ _WORD = re.compile(r"[a-z0-9]+")
 _TRAILING_KIND = re.compile(r"^(?P<rest>.+?)\s*[,(]\s*(?P<kind>[A-Za-z. ]+?)\s*\)?\s*$")
 
 _SAME_WORD = {
+    "kab": ("kabupaten",),
+    "prov": ("provinsi",),
+    "prop": ("provinsi",),
+    "propinsi": ("provinsi",),
+    "adm": ("administrasi",),
     "kep": ("kepulauan",),
     "peg": ("pegunungan",),
     "sumatra": ("sumatera",),
@@ -27,18 +32,15 @@ _PREFIXES: dict[tuple[str, ...], str] = {
     tuple(text.split()): level
     for level, texts in {
         "regency": (
-            "kabupaten, kab, kabupaten administrasi, kabupaten adm, kab administrasi, kab adm, pemkab, "
-            "pemda kabupaten, pemda kab, pemerintah kabupaten, pemerintah kab, pemerintah daerah kabupaten, "
-            "pemerintah daerah kab, pemerintah kabupaten administrasi, regency, regency of"
+            "kabupaten, kabupaten administrasi, pemkab, pemda kabupaten, pemerintah kabupaten, "
+            "pemerintah daerah kabupaten, regency, regency of"
         ),
         "city": (
-            "kota, kota administrasi, kota adm, pemkot, pemko, pemda kota, pemerintah kota, "
-            "pemerintah daerah kota, pemerintah kota administrasi, kotamadya, kodya, pemerintah kotamadya, "
-            "city, city of, municipality of"
+            "kota, kota administrasi, pemkot, pemko, pemda kota, pemerintah kota, pemerintah daerah kota, "
+            "kotamadya, kodya, city, city of, municipality of"
         ),
         "province": (
-            "provinsi, propinsi, prov, prop, pemprov, pemprop, pemda provinsi, pemda prov, "
-            "pemerintah provinsi, pemerintah propinsi, pemerintah prov, pemerintah daerah provinsi, "
+            "provinsi, pemprov, pemprop, pemda provinsi, pemerintah provinsi, pemerintah daerah provinsi, "
             "province, province of"
         ),
         "": "pemerintah, pemda, pemerintah daerah",

@@ -26,7 +26,7 @@ _LEVEL_NAMES = {
 }
 
 
-class _NotResolved(AnalysisError):  # noqa: N818 - its children are named by the contract of this package
+class _NotResolved(AnalysisError):
     """A name that is not one body for certain; `name` as given, `candidates` the bodies it may mean."""
 
     def __init__(self, message: str, name: str, candidates: Iterable[Body] = ()) -> None:

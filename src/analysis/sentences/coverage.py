@@ -8,37 +8,56 @@ def coverage_sentence(year: int, known: int, assessed: int | None, labelled: int
     if assessed is None:
         return words.t(
             "Scores of {known} regional governments are known for {year}; how many were assessed was not published.",
-            known=words.integer(known), year=year,
-        )  # fmt: skip
+            known=words.integer(known),
+            year=year,
+        )
     scores = words.t(
         "For {year}, scores are known for {known} of {assessed} regional governments assessed ({share}).",
-        year=year, known=words.integer(known), assessed=words.integer(assessed), share=words.percent(known / assessed),
-    )  # fmt: skip
+        year=year,
+        known=words.integer(known),
+        assessed=words.integer(assessed),
+        share=words.percent(known / assessed),
+    )
     if not labelled:
         return scores
-    return scores + " " + words.n(
-        "Of {n} more only the category or zone is known.", "Of {n} more only the category or zone is known.", labelled
+    return (
+        scores
+        + " "
+        + words.n(
+            "Of {n} more only the category or zone is known.",
+            "Of {n} more only the category or zone is known.",
+            labelled,
+        )
     )
 
 
 def bias_sentence(year: int, shares: dict[str, float | int] | None, words: Words) -> str:
-    """Green among what is known beside green among all: what is published favours winners. "" where it cannot be said."""
+    """Green among what is known beside green among all; "" where the counts do not allow it."""
     if shares is None:
         return ""
     values = {
-        "year": year, "known": words.integer(int(shares["known"])), "known_green": words.integer(int(shares["known_green"])),
-        "known_share": words.percent(shares["known_share"], 1), "assessed": words.integer(int(shares["assessed"])),
-        "green": words.integer(int(shares["green"])), "share": words.percent(shares["share"], 1),
-    }  # fmt: skip
+        "year": year,
+        "known": words.integer(int(shares["known"])),
+        "known_green": words.integer(int(shares["known_green"])),
+        "known_share": words.percent(shares["known_share"], 1),
+        "assessed": words.integer(int(shares["assessed"])),
+        "green": words.integer(int(shares["green"])),
+        "share": words.percent(shares["share"], 1),
+    }
     both = words.t(
-        "Of the {known} regional governments whose score is known for {year}, {known_green} ({known_share}) are green; of "
+        "Of the {known} regional governments whose score is known for {year}, {known_green} "
+        "({known_share}) are green; of "
         "all {assessed}, {green} ({share}) were.",
         **values,
     )
     if shares["known_share"] <= shares["share"]:
         return both
-    return both + " " + words.t(
-        "What gets published favours the green ones, so no mean of the known scores stands for the country."
+    return (
+        both
+        + " "
+        + words.t(
+            "What gets published favours the green ones, so no mean of the known scores stands for the country."
+        )
     )
 
 
@@ -49,5 +68,6 @@ def thin_sentence(year: int, known: int, words: Words) -> str:
     return words.n(
         "{year} is thin: {n} score of a regional government is known.",
         "{year} is thin: {n} scores of regional governments are known.",
-        known, year=year,
-    )  # fmt: skip
+        known,
+        year=year,
+    )

@@ -33,18 +33,26 @@ def zones_sentence(count: Count, words: Words, *, has_zones: bool = True) -> str
     assessed = words.integer(count.assessed)
     if not has_zones:
         return words.t(
-            "The assessment of {year} gives no zones; {assessed} bodies were assessed.", year=count.year, assessed=assessed
+            "The assessment of {year} gives no zones; {assessed} bodies were assessed.",
+            year=count.year,
+            assessed=assessed,
         )
     if not count.whole:
         return words.t(
             "In {year}, {assessed} bodies were assessed; how many lay in each zone was not published whole.",
-            year=count.year, assessed=assessed,
-        )  # fmt: skip
+            year=count.year,
+            assessed=assessed,
+        )
     return words.t(
-        "In {year}, {green} of {assessed} bodies ({share}) were in the green zone, {yellow} in yellow and {red} in red.",
-        year=count.year, assessed=assessed, share=words.percent(count.share, 1), green=words.integer(count.green or 0),
-        yellow=words.integer(count.yellow or 0), red=words.integer(count.red or 0),
-    )  # fmt: skip
+        "In {year}, {green} of {assessed} bodies ({share}) were in the green zone, {yellow} in yellow and "
+        "{red} in red.",
+        year=count.year,
+        assessed=assessed,
+        share=words.percent(count.share, 1),
+        green=words.integer(count.green or 0),
+        yellow=words.integer(count.yellow or 0),
+        red=words.integer(count.red or 0),
+    )
 
 
 def zones_change_sentence(now: Count, before: Count | None, words: Words, *, comparable: bool) -> str:
@@ -53,12 +61,33 @@ def zones_change_sentence(now: Count, before: Count | None, words: Words, *, com
         return ""
     if not comparable:
         return words.t(
-            "The count of {year} rests on another method or another set of bodies and is not compared.", year=before.year
+            "The count of {year} rests on another method or another set of bodies and is not compared.",
+            year=before.year,
         )
     values = {
-        "year": before.year, "green": words.integer(before.green), "assessed": words.integer(before.assessed),
+        "year": before.year,
+        "green": words.integer(before.green),
+        "assessed": words.integer(before.assessed),
         "share": words.percent(before.share, 1),
-    }  # fmt: skip
+    }
     if now.share == before.share:
-        return words.t("In {year}, by the same method, the share was the same: {green} of {assessed} ({share}).", **values)
+        return words.t(
+            "In {year}, by the same method, the share was the same: {green} of {assessed} ({share}).",
+            **values,
+        )
     return words.t("In {year}, by the same method, it was {green} of {assessed} ({share}).", **values)
+
+
+def levels_sentence(year: int, counts: list[tuple[str, int | None, int | None]], words: Words) -> str:
+    """Green bodies by level: (level, green, assessed); levels whose count was not published are left out."""
+    known = [
+        words.t(
+            "{green} of {assessed} {level}",
+            green=words.integer(green),
+            assessed=words.integer(assessed),
+            level=words.level(level, 2),
+        )
+        for level, green, assessed in counts
+        if green is not None and assessed
+    ]
+    return words.t("By level, the green zone held {listed}.", listed=words.join(known)) if known else ""

@@ -11,15 +11,24 @@ def panel_sentence(name: str, year: int, row: dict, words: Words) -> str:
     `row` is a row of a panel summary: known, expected, complete, mean, low, high (points), low_name, high_name.
     """
     values = {
-        "name": name, "year": year, "known": words.integer(row["known"]), "expected": words.integer(row["expected"]),
-        "mean": words.number(row["mean"]), "low": words.number(row["low"]), "high": words.number(row["high"]),
-        "low_name": row["low_name"], "high_name": row["high_name"],
-    }  # fmt: skip
+        "name": name,
+        "year": year,
+        "known": words.integer(row["known"]),
+        "expected": words.integer(row["expected"]),
+        "mean": words.number(row["mean"]),
+        "low": words.number(row["low"]),
+        "high": words.number(row["high"]),
+        "low_name": row["low_name"],
+        "high_name": row["high_name"],
+    }
     if row["known"] == 0:
-        return words.t("No score of the {expected} regencies and cities of {name} is known for {year}.", **values)
+        return words.t(
+            "No score of the {expected} regencies and cities of {name} is known for {year}.", **values
+        )
     if row["known"] == 1:
         return words.t(
-            "Of the {expected} regencies and cities of {name}, one score is known for {year}: {high_name} at {high}.", **values
+            "Of the {expected} regencies and cities of {name}, one score is known for {year}: {high_name} at {high}.",
+            **values,
         )
     if not row["complete"]:
         return words.t(
@@ -49,18 +58,25 @@ def reported_sentence(reported: Reported, expected: int, words: Words) -> str:
     """
     quoted = words.number(reported.value, 0 if reported.value == int(reported.value) else 2)
     values = {
-        "quoted": quoted, "year": reported.year, "publisher": reported.publisher, "expected": words.integer(expected),
-        "mean": words.number(reported.mean), "high": words.number(reported.high), "high_name": reported.high_name,
-    }  # fmt: skip
+        "quoted": quoted,
+        "year": reported.year,
+        "publisher": reported.publisher,
+        "expected": words.integer(expected),
+        "mean": words.number(reported.mean),
+        "high": words.number(reported.high),
+        "high_name": reported.high_name,
+    }
     opening = words.t(
-        "A statement quoted by {publisher} puts the regencies and cities at {quoted} for {year}; it is often read as their "
+        "A statement quoted by {publisher} puts the regencies and cities at {quoted} for {year}; it is "
+        "often read as their "
         "average.",
         **values,
     )
     if reported.mean != reported.mean:
         return opening + " " + words.t("Too few scores are known to check that.", **values)
     scores = words.t(
-        "The {expected} published scores have the mean {mean} and the highest is {high} ({high_name}).", **values
+        "The {expected} published scores have the mean {mean} and the highest is {high} ({high_name}).",
+        **values,
     )
     return " ".join((opening, scores, _verdict(reported, words)))
 
@@ -72,7 +88,8 @@ def _verdict(reported: Reported, words: Words) -> str:
         return words.t("As an average the figure agrees with them.")
     if reported.fits_high:
         return words.t(
-            "As an average the figure does not agree with them, as the highest score it does, and the statement does not "
+            "As an average the figure does not agree with them, as the highest score it does, and the "
+            "statement does not "
             "say which is meant."
         )
     return words.t("The figure agrees with neither; the statement does not say what it counts.")
@@ -83,6 +100,10 @@ def other_reading_sentence(other: OtherReading, words: Words) -> str:
     return words.t(
         "{name}, {year}: sources disagree ({value} kept, {other} also printed); with the other reading the mean is "
         "{other_mean} instead of {mean}.",
-        name=other.name, year=other.year, value=words.number(other.value), other=words.number(other.other),
-        other_mean=words.number(other.other_mean), mean=words.number(other.mean),
-    )  # fmt: skip
+        name=other.name,
+        year=other.year,
+        value=words.number(other.value),
+        other=words.number(other.other),
+        other_mean=words.number(other.other_mean),
+        mean=words.number(other.mean),
+    )

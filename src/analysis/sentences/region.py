@@ -31,11 +31,15 @@ def score_sentence(name: str, now: YearScore, words: Words) -> str:
     if now.score is None:
         if not held:
             return words.t("No score of {name} is known for {year}.", name=name, year=now.year)
-        return words.t("{name} was {held} in {year}; its score is not known.", name=name, held=held, year=now.year)
+        return words.t(
+            "{name} was {held} in {year}; its score is not known.", name=name, held=held, year=now.year
+        )
     score = words.printed(now.score, now.decimals)
     if not held:
         return words.t("{name} scored {score} in {year}.", name=name, score=score, year=now.year)
-    return words.t("{name} scored {score} ({held}) in {year}.", name=name, score=score, held=held, year=now.year)
+    return words.t(
+        "{name} scored {score} ({held}) in {year}.", name=name, score=score, held=held, year=now.year
+    )
 
 
 def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) -> str:
@@ -44,15 +48,20 @@ def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) 
         raise ValueError(f"{name}: a change needs two scores")
     change = round(now.score - before.score, 2)
     values = {
-        "name": name, "first": before.year, "last": now.year,
-        "low": words.printed(before.score, before.decimals), "held_before": class_words(before.category, before.zone, words),
-        "high": words.printed(now.score, now.decimals), "held": class_words(now.category, now.zone, words),
+        "name": name,
+        "first": before.year,
+        "last": now.year,
+        "low": words.printed(before.score, before.decimals),
+        "held_before": class_words(before.category, before.zone, words),
+        "high": words.printed(now.score, now.decimals),
+        "held": class_words(now.category, now.zone, words),
         "change": words.signed(change),
-    }  # fmt: skip
+    }
     if change == 0:
         return words.t("{name} scored {high} ({held}) in {first} and the same in {last}.", **values)
     return words.t(
-        "{name} scored {low} ({held_before}) in {first} and {high} ({held}) in {last}, within one scheme: {change} points.",
+        "{name} scored {low} ({held_before}) in {first} and {high} ({held}) in {last}, within one scheme: "
+        "{change} points.",
         **values,
     )
 
@@ -68,10 +77,16 @@ def certainty_sentence(scores: list[YearScore], words: Words) -> str:
         return words.t("Independent publishers agree on every one of these scores.")
     publishers = {score.publisher for score in single}
     if len(single) == len(scores) > 1 and len(publishers) == 1 and single[0].publisher:
-        return words.t(
-            "Graded single: one publisher, {publisher}, prints both figures.", publisher=single[0].publisher
-        ) if len(single) == 2 else words.t(
-            "Graded single: one publisher, {publisher}, prints all of these figures.", publisher=single[0].publisher
+        return (
+            words.t(
+                "Graded single: one publisher, {publisher}, prints both figures.",
+                publisher=single[0].publisher,
+            )
+            if len(single) == 2
+            else words.t(
+                "Graded single: one publisher, {publisher}, prints all of these figures.",
+                publisher=single[0].publisher,
+            )
         )
     years = words.join(str(score.year) for score in single)
     return words.t("Graded single for {years}: only one publisher prints that score.", years=years)

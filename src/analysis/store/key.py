@@ -9,8 +9,9 @@ from analysis import paths
 KEY_FILE = "key.txt"
 TABLES = ("observations", "set_aside", "results", "findings", "rows_in")
 
-_CODE = ("ingest", "reconcile", "regions", "store")
-_MODULES = ("schemes.py", "reference.py")
+CODE = ("ingest", "reconcile", "regions", "store")
+MODULES = ("schemes.py", "reference.py")
+"""Rooms and modules of the package that turn data into tables."""
 
 
 def checksum(files: Iterable[Path], base: Path) -> str:
@@ -31,8 +32,8 @@ def data_checksum() -> str:
 def source_key() -> str:
     """The checksum of data and of the code that turns them into tables."""
     package = Path(__file__).parents[1]
-    code = [path for room in _CODE for path in (package / room).rglob("*.py")]
-    return f"{data_checksum()}-{checksum([*code, *(package / name for name in _MODULES)], package)}"
+    code = [path for room in CODE for path in (package / room).rglob("*.py")]
+    return f"{data_checksum()}-{checksum([*code, *(package / name for name in MODULES)], package)}"
 
 
 def is_fresh() -> bool:

@@ -1,6 +1,7 @@
 """The processed tables as Parquet files in data/processed."""
 
 import os
+import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis import paths
 from analysis.errors import AnalysisError
-from analysis.store.key import KEY_FILE, TABLES, is_fresh, source_key
+from analysis.store.key import CODE, KEY_FILE, MODULES, TABLES, is_fresh, source_key
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,7 @@ def build() -> None:
     from analysis.reconcile.findings import findings
     from analysis.reconcile.results import reconcile
 
+    _forget()
     key = source_key()
     ingested = ingest()
     observations = validate_observations(ingested.observations)
@@ -42,6 +44,15 @@ def build() -> None:
     )
 
 
+def _forget() -> None:
+    """Drops what this process remembers of reference data, so that tables are made from the files the key is made of."""
+    rooms = tuple(f"analysis.{name.removesuffix('.py')}" for name in (*CODE, *MODULES))
+    modules = [module for name, module in sys.modules.items() if name.startswith(rooms)]
+    for thing in [thing for module in modules for thing in vars(module).values()]:
+        if hasattr(thing, "cache_clear"):
+            thing.cache_clear()
+
+
 def _write(tables: dict[str, "pd.DataFrame"], key: str) -> None:
     folder = paths.processed()
     try:
@@ -56,7 +67,8 @@ def _write(tables: dict[str, "pd.DataFrame"], key: str) -> None:
                 os.replace(Path(aside) / name, folder / name)
     except OSError as problem:
         raise AnalysisError(
-            f"The processed tables cannot be written to {folder}: {problem.strerror}; free space there or mend its rights."
+            f"The processed tables cannot be written to {folder}: {problem.strerror}; free space there or "
+            f"mend its rights."
         ) from None
     _read.cache_clear()
 
@@ -67,17 +79,21 @@ def load(name: str) -> "pd.DataFrame":
         raise ValueError(f"{name!r} is not one of {', '.join(TABLES)}")
     if not is_fresh():
         build()
-    return _read(name, paths.processed()).copy()
+    path = paths.processed() / f"{name}.parquet"
+    return _read(path, path.stat().st_mtime_ns).copy()
 
 
 @cache
-def _read(name: str, folder: Path) -> "pd.DataFrame":
+def _read(path: Path, written: int) -> "pd.DataFrame":
+    """The table in a file; `written` (ns) tells it from one that another process has put there since."""
     import pandas as pd
 
-    return pd.read_parquet(folder / f"{name}.parquet")
+    return pd.read_parquet(path)
 
 
-def load_results(*, year: int | None = None, province: str | None = None, units: bool = False) -> "pd.DataFrame":
+def load_results(
+    *, year: int | None = None, province: str | None = None, units: bool = False
+) -> "pd.DataFrame":
     """Results, one row a body and assessment year (and a unit, with `units`).
 
     `year` keeps one assessment year; `province` keeps the bodies assessed under a province (name or code). Columns
