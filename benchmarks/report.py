@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import resource
 import shutil
 import statistics
 import subprocess
@@ -37,11 +38,17 @@ def main() -> None:
         bench = Bench(Path(folder), options.year, options.lang)
         ways: dict[str, Callable[[], Steps]] = {"ours": bench.ours, "plain": bench.plain}
         runs: dict[str, list[Steps]] = {name: [] for name in ways}
+        cpu: dict[str, list[float]] = {name: [] for name in ways}
         for turn in range(options.runs):
             for name, way in ways.items():
+                before = _cpu()
                 runs[name].append(way())
-                print(f"run {turn + 1} of {options.runs}, {name}: {sum(runs[name][-1].values()):.1f} s", flush=True)
+                cpu[name].append(_cpu() - before)
+                if name == "plain":
+                    bench.print()
+                print(f"run {turn + 1} of {options.runs}, {name}: {_total(runs[name][-1]):.1f} s", flush=True)
     text = table(runs["ours"], runs["plain"], bench.printed, options.year)
+    text += f"\nProcessor time: ours {_median(cpu['ours']):.1f} s, plain {_median(cpu['plain']):.1f} s.\n"
     print(text)
     if options.write:
         RESULTS.write_text(text, encoding="utf-8")
@@ -84,28 +91,40 @@ class Bench:
         return {"start and imports": max(total - sum(steps.values()), 0.0)} | steps
 
     def plain(self) -> Steps:
-        """A process for each step. Chromium prints beside it, and is not in the total."""
+        """A process for each step."""
         self._clean()
         ingest, report = self._folder / "ingest.out.ipynb", self._folder / "report.out.ipynb"
-        html, pdf = report.with_suffix(".html"), report.with_suffix(".pdf")
+        pdf = report.with_suffix(".pdf")
         papermill = [sys.executable, "-m", "papermill", "-k", "python3", "--no-progress-bar"]
         year = ["-p", "year", self._year]
         steps = {
             "papermill ingest": self._seconds([*papermill, "notebooks/ingest.ipynb", str(ingest), *year]),
             "papermill report": self._seconds(
-                [*papermill, "notebooks/annual_report.ipynb", str(report), *year, "-p", "language", self._lang]
+                [
+                    *papermill,
+                    "notebooks/annual_report.ipynb",
+                    str(report),
+                    *year,
+                    "-p",
+                    "language",
+                    self._lang,
+                ]
             ),
             "nbconvert HTML": self._seconds([sys.executable, "-m", "nbconvert", "--to", "html", str(report)]),
         }
-        self.printed += self._print(html, pdf)
-        return steps | {"PDF, own exporter": self._seconds([sys.executable, "-c", _EXPORT, str(report), str(pdf)])}
+        return steps | {
+            "PDF, own exporter": self._seconds([sys.executable, "-c", _EXPORT, str(report), str(pdf)])
+        }
 
-    def _print(self, html: Path, pdf: Path) -> list[float]:
+    def print(self) -> None:
+        """The other PDF of the plain way: the page that nbconvert made, printed by Chromium if there is one."""
         browser = next(filter(None, map(shutil.which, BROWSERS)), None)
         if browser is None:
-            return []
+            return
+        html = self._folder / "report.out.html"
+        pdf = html.with_suffix(".printed.pdf")
         flags = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-        return [self._seconds([browser, *flags, f"--print-to-pdf={pdf}", html.as_uri()])]
+        self.printed.append(self._seconds([browser, *flags, f"--print-to-pdf={pdf}", html.as_uri()]))
 
     @property
     def _reports(self) -> Path:
@@ -117,7 +136,9 @@ class Bench:
 
     def _seconds(self, command: Sequence[str]) -> float:
         start = time.perf_counter()
-        done = subprocess.run(command, cwd=self._folder, env=self._environment, capture_output=True, text=True)
+        done = subprocess.run(
+            command, cwd=self._folder, env=self._environment, capture_output=True, text=True
+        )
         if done.returncode:
             sys.exit(f"{' '.join(command[:4])} failed:\n{done.stderr[-2000:]}")
         return time.perf_counter() - start
@@ -140,7 +161,12 @@ def table(ours: list[Steps], plain: list[Steps], printed: list[float], year: str
     if printed:
         browser = long - _median(steps["PDF, own exporter"] for steps in plain) + _median(printed)
         lines.append(f"| plain, PDF by Chromium | {browser:.1f} | {browser / long:.2f} |")
-    lines += ["", f"The plain way takes {long / total:.1f} times as long.", *_steps("ours", ours), *_steps("plain", plain)]
+    lines += [
+        "",
+        f"The plain way takes {long / total:.1f} times as long.",
+        *_steps("ours", ours),
+        *_steps("plain", plain),
+    ]
     if printed:
         lines.append(f"| PDF, Chromium instead | {_median(printed):.2f} |")
     return "\n".join(lines) + "\n"
@@ -149,6 +175,12 @@ def table(ours: list[Steps], plain: list[Steps], printed: list[float], year: str
 def _steps(name: str, runs: list[Steps]) -> list[str]:
     rows = [f"| {step} | {_median(run[step] for run in runs):.2f} |" for step in runs[0]]
     return ["", f"| {name}, by step | s |", "| --- | ---: |", *rows]
+
+
+def _cpu() -> float:
+    """Seconds that processes started from here have computed."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _total(steps: Steps) -> float:

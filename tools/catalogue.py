@@ -13,7 +13,7 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -73,7 +73,7 @@ def _of_template(code: str, name: str) -> Iterator[Text]:
             yield from _text(node.node.attr, values, f"{name}:{node.lineno}")
 
 
-def _text(method: str, values: list[object], place: str) -> Iterator[Text]:
+def _text(method: str, values: Sequence[object], place: str) -> Iterator[Text]:
     """The text of a call of `method`, where it is one that translates."""
     size = {"t": 1, "n": 2}.get(method)
     if size is None or not values:
@@ -85,9 +85,9 @@ def _text(method: str, values: list[object], place: str) -> Iterator[Text]:
 
 
 def load(root: Path = ROOT) -> Catalog:
-    """The catalogue as it stands; empty where there is none yet."""
+    """The catalogue as it stands; only its head where there is none yet."""
     path = root / CATALOGUE
-    return read_po(io.BytesIO(path.read_bytes() if path.exists() else b""), locale="id")
+    return read_po(io.BytesIO(path.read_bytes() if path.exists() else HEAD.encode()), locale="id")
 
 
 def update(root: Path = ROOT) -> str:
@@ -115,7 +115,7 @@ def problems(root: Path = ROOT) -> dict[str, list[str]]:
     return {word: listed for word, listed in found.items() if listed}
 
 
-def _id(text: Text | list[str]) -> str:
+def _id(text: str | tuple[str, ...] | list[str]) -> str:
     return text if isinstance(text, str) else text[0]
 
 
@@ -134,12 +134,12 @@ def complaint(root: Path = ROOT) -> str:
     return ""
 
 
-def main(arguments: list[str]) -> int:
-    """Bring id.po up to date, or with --check say what is wrong with it."""
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    """Bring id.po up to date, or with --check leave it; either way say what is wrong with it."""
     try:
         if "--check" not in arguments:
-            (ROOT / CATALOGUE).write_text(update(), encoding="utf-8")
-        error = complaint()
+            (root / CATALOGUE).write_text(update(root), encoding="utf-8")
+        error = complaint(root)
     except NotLiteral as found:
         error = str(found)
     if error:

@@ -29,7 +29,10 @@ def report(
         str | None, typer.Option(envvar="YEAR", help="Assessment year, for example 2024.", show_default=False)
     ] = None,
     lang: Annotated[
-        str | None, typer.Option(envvar="REPORT_LANG", help="en, id, or all for both; en if left out.", show_default=False)
+        str | None,
+        typer.Option(
+            envvar="REPORT_LANG", help="en, id, or all for both; en if left out.", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Make the annual report of a year: HTML and PDF."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from analysis import paths
 
 PROJECT = Path(__file__).parent / "project"
@@ -16,11 +17,18 @@ SOURCE = Path(paths.__file__).parents[1]
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What takes seconds to make and is the same in every project, made once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cache: Path) -> Iterator[Path]:
     """A copy of the small project that the package takes for its own."""
     folder = tmp_path / "project"
     shutil.copytree(PROJECT, folder)
+    (folder / ".cache").symlink_to(cache)
     monkeypatch.setenv("ANALYSIS_ROOT", str(folder))
     for name in ("YEAR", "REPORT_LANG", "ANALYSIS_ENGINE"):
         monkeypatch.delenv(name, raising=False)

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from analysis import paths
 from analysis.publish import run
 
@@ -42,7 +43,10 @@ def test_a_wrong_call_is_one_line(command, arguments: list[str], said: str) -> N
 def test_options_and_environment_are_the_same(command, project: Path) -> None:  # type: ignore[no-untyped-def]
     first = command("report", "--year", "2024", "--lang", "id")
     assert first.returncode == 0, first.stderr
-    assert first.stdout.split() == ["reports/2024/annual-report-2024.id.html", "reports/2024/annual-report-2024.id.pdf"]
+    assert first.stdout.split() == [
+        "reports/2024/annual-report-2024.id.html",
+        "reports/2024/annual-report-2024.id.pdf",
+    ]
     assert "[1/5] ingest" in first.stderr
     second = command("report", YEAR="2024", REPORT_LANG="id")
     assert second.returncode == 0

@@ -8,12 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import analysis.publish.lean  # noqa: F401  (papermill without the import it does not need)
 import nbformat
 import papermill
 import pytest
-from analysis.publish.engine import FORKED, STANDARD, register
 from papermill.exceptions import PapermillExecutionError
+
+from analysis.publish.engine import FORKED, STANDARD, register
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.ipynb"))
 Outcome = tuple[Any, str]
@@ -39,7 +39,9 @@ def standard(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(2) as pool:
         patch.setenv("JUPYTER_PREFER_ENV_PATH", "1")
         patch.delenv("MPLBACKEND", raising=False)
-        patch.delenv("PYTEST_CURRENT_TEST", raising=False)  # ipykernel does not watch descriptors where it is set
+        patch.delenv(
+            "PYTEST_CURRENT_TEST", raising=False
+        )  # ipykernel does not watch descriptors where it is set
         outcomes = pool.map(lambda path: run(path, STANDARD, folder), FIXTURES)
         return {path.stem: outcome for path, outcome in zip(FIXTURES, outcomes, strict=True)}
 
@@ -58,13 +60,17 @@ def plain(outputs: list[Any]) -> list[Any]:
         if "image/png" in output.get("data", {}):
             output.data["image/png"] = output.data["image/png"][:8]
         joined.append(output)
-    text = nbformat.v4.writes(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=joined, id="x")]))
+    text = nbformat.v4.writes(
+        nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(outputs=joined, id="x")])
+    )
     text = re.sub(r"0x[0-9a-f]{6,}", "0x", text)
     text = re.sub(r"(/[^\"\s]*ipykernel_\d+/\d+\.py|<ipython-[^>]*>|\b\d{5,}\.py)", "FILE", text)
     return list(nbformat.reads(text, as_version=4).cells[0].outputs)
 
 
-def show_warning(message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None) -> None:
+def show_warning(
+    message: Any, category: Any, filename: str, lineno: int, file: Any = None, line: Any = None
+) -> None:
     """What Python does with a warning where nobody records it."""
     sys.stderr.write(warnings.formatwarning(message, category, filename, lineno, line))
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from analysis.publish import freshness
 from analysis.publish.freshness import file_checksum, input_checksums, key_of, outputs_intact
 

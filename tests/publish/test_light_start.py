@@ -7,9 +7,21 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from analysis.publish import run
 
-HEAVY = {"pandas", "numpy", "papermill", "nbformat", "nbclient", "IPython", "matplotlib", "typer", "rich", "pydantic"}
+HEAVY = {
+    "pandas",
+    "numpy",
+    "papermill",
+    "nbformat",
+    "nbclient",
+    "IPython",
+    "matplotlib",
+    "typer",
+    "rich",
+    "pydantic",
+}
 NEEDLESS = {"rfc3987_syntax", "lark", "jupyterlab", "jupyter_server", "notebook"}
 
 

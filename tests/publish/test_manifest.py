@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from analysis.publish.manifest import assemble, orphans, read_record, versions, write_record
+from analysis.publish.manifest import assemble, forget_failure, orphans, read_record, versions, write_record
 
 
 def record(document: str, outcome: str = "made", **more: Any) -> dict[str, Any]:
@@ -30,6 +30,14 @@ def test_a_failure_leaves_the_record_of_the_last_good_run(tmp_path: Path) -> Non
     write_record(tmp_path, record("report.en", key="better"))
     assert assemble(tmp_path)["failures"] == {}
     assert not (tmp_path / "failed").exists()
+
+
+def test_a_failure_of_a_current_document_can_be_forgotten(tmp_path: Path) -> None:
+    write_record(tmp_path, record("report.en", "failed"))
+    forget_failure(tmp_path, "report.id")
+    assert list(assemble(tmp_path)["failures"]) == ["report.en"]
+    forget_failure(tmp_path, "report.en")
+    assert json.loads((tmp_path / "manifest.json").read_text())["failures"] == {}
 
 
 def test_a_broken_record_counts_as_none(tmp_path: Path) -> None:

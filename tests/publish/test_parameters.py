@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.publish.parameters import check_parameters, nearest, read_parameters
 
@@ -17,7 +18,8 @@ def notebook(folder: Path, source: str, tag: str = "parameters") -> Path:
 
 
 def test_names_and_types_come_from_defaults_and_annotations(tmp_path: Path) -> None:
-    path = notebook(tmp_path, 'year = 2024\nlanguage: str = "en"\ncodes = ["11.10"]\nregion: str\nshare = 0.5\nopen_ = None\n')
+    cell = 'year = 2024\nlanguage: str = "en"\ncodes = ["11.10"]\nregion: str\nshare = 0.5\nopen_ = None\n'
+    path = notebook(tmp_path, cell)
     found = read_parameters(path)
     assert {name: (p.kind, p.required) for name, p in found.items()} == {
         "year": ("int", False),
@@ -46,7 +48,7 @@ def test_fitting_values_pass(tmp_path: Path) -> None:
 )
 def test_a_wrong_name_or_type_is_an_error(tmp_path: Path, given: dict[str, object], said: str) -> None:
     path = notebook(tmp_path, 'year = 2024\nregion = "11.10"')
-    with pytest.raises(AnalysisError, match="^The ") as caught:
+    with pytest.raises(AnalysisError, match=r"^The ") as caught:
         check_parameters(path, given)
     assert said in str(caught.value)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.publish.parameters_choices import check_language, check_year, spans, years_with_facts
 
@@ -18,7 +19,10 @@ def test_years_have_rows_and_an_assessment() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("2030", "no published results for YEAR=2030; choose one of 2019, 2021, 2024"),
+        (
+            "2030",
+            "no published results for YEAR=2030 in data/raw/results-2030.csv; choose one of 2019, 2021, 2024",
+        ),
         ("2018", "no published results for YEAR=2018"),
         ("abc", "YEAR=abc is not a year; choose one of"),
         ("../x", "YEAR=../x is not a year"),
@@ -42,19 +46,26 @@ def test_any_other_year_is_one_sentence_with_the_choices(text: str | None, said:
 def test_without_any_results_the_folder_is_named(project: Path) -> None:
     for path in (project / "data" / "raw").iterdir():
         path.unlink()
-    with pytest.raises(AnalysisError, match="No published results in .*raw"):
+    with pytest.raises(AnalysisError, match=r"No published results in .*raw"):
         check_year("2024")
 
 
 def test_a_missing_scheme_table_is_named(project: Path) -> None:
     (project / "data" / "reference" / "scheme_years.csv").unlink()
-    with pytest.raises(AnalysisError, match="scheme_years.csv cannot be read"):
+    with pytest.raises(AnalysisError, match=r"scheme_years\.csv cannot be read"):
         check_year("2024")
 
 
 @pytest.mark.parametrize(
     ("text", "languages"),
-    [("en", ("en",)), ("id", ("id",)), ("all", ("en", "id")), ("", ("en",)), (None, ("en",)), (" id ", ("id",))],
+    [
+        ("en", ("en",)),
+        ("id", ("id",)),
+        ("all", ("en", "id")),
+        ("", ("en",)),
+        (None, ("en",)),
+        (" id ", ("id",)),
+    ],
 )
 def test_languages(text: str | None, languages: tuple[str, ...]) -> None:
     assert check_language(text) == languages

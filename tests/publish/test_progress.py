@@ -3,6 +3,7 @@
 import io
 
 import pytest
+
 from analysis.publish.progress import LiveProgress, PlainProgress, make_progress
 
 

@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.publish import stage
 from analysis.publish.stage import Stage, exclusive, place, remove_stale, write_whole
@@ -65,10 +66,11 @@ def test_an_interruption_while_moving_leaves_the_old(tmp_path: Path, monkeypatch
             raise KeyboardInterrupt
         move(source, goal)
 
-    with Stage(tmp_path) as work, pytest.raises(KeyboardInterrupt):
+    with Stage(tmp_path) as work:
         files = staged(work, a="new", b="new")
         monkeypatch.setattr(os, "replace", interrupt)
-        place(files, tmp_path / "2024")
+        with pytest.raises(KeyboardInterrupt):
+            place(files, tmp_path / "2024")
     assert old.read_text() == "old"
 
 
@@ -86,7 +88,10 @@ def test_without_hard_links_a_copy_is_kept(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_file_where_the_folder_should_be_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("in the way")
-    with pytest.raises(AnalysisError, match="a file stands where a folder is needed"), Stage(tmp_path / "reports"):
+    with (
+        pytest.raises(AnalysisError, match="a file stands where a folder is needed"),
+        Stage(tmp_path / "reports"),
+    ):
         pass
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from sample_report import TEXTS, sample_notebook
+from sample_report import TEXTS, notebook, sample_blocks, sample_notebook
 
+from analysis.blocks import Column, Heading, Table
 from analysis.publish.html import export_html
 from analysis.publish.typst import export_pdf
 
@@ -155,3 +156,14 @@ def test_another_process_makes_the_same_bytes():
     for language in ("en", "id"):
         here += [export_pdf(sample_notebook(language)), export_html(sample_notebook(language)).encode()]
     assert done.stdout.split() == [hashlib.sha256(made).hexdigest() for made in here]
+
+
+@pytest.mark.parametrize("count", range(51, 56))
+def test_no_page_begins_with_the_last_row_alone(count):
+    columns = [Column("name", "Name"), Column("value", "Value", "right")]
+    table = Table("rows", "Caption", columns, [[f"Row {number}", "1"] for number in range(count)], "Source")
+    pdf = export_pdf(notebook([sample_blocks("en")[0], Heading("Head"), table]))
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        found = [page.extract_text().count("Row ") for page in opened.pages]
+    assert sum(found) == count
+    assert 1 not in found

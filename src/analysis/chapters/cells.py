@@ -21,8 +21,15 @@ def missing(value: object) -> bool:
 
 
 def score(row: Row, words: Words) -> str:
-    """The score with two decimals, or as printed where fewer were; "–" where none is known."""
-    return UNKNOWN if missing(row["score"]) else words.printed(row["score"], row["decimals"])
+    """The score with its printed decimals (two at most); without one, what is known instead: "zone only"."""
+    if not missing(row["score"]):
+        return words.printed(row["score"], row["decimals"])
+    return {
+        "category": words.t("category only"),
+        "zone": words.t("zone only"),
+        "rank": words.t("rank only"),
+        "mention": words.t("named only"),
+    }[row["basis"]]
 
 
 def held(row: Row, words: Words) -> str:
@@ -42,11 +49,10 @@ def rank(row: Row, words: Words) -> str:
 
 
 def change(row: Row, words: Words) -> str:
-    """The change since the last comparable year, with that year where it is not the one before."""
+    """The change since the last comparable year; † where that is not the assessment before."""
     if missing(row["change"]):
         return ""
-    text = words.signed(row["change"])
-    return text if row["previous_year"] == row["year"] - 1 else f"{text} ({row['previous_year']})"
+    return words.signed(row["change"]) + ("" if row["previous_year"] == row["year"] - 1 else "†")
 
 
 def grade(row: Row, words: Words) -> str:

@@ -132,6 +132,7 @@ def _comparability(report: Report) -> Table:
             Column("reason", words.t("Why"), "left", 1.0),
         ],
         rows=rows,
+        compact=True,
     )
 
 

@@ -1,6 +1,5 @@
 """One region through the years: a worked example."""
 
-
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table

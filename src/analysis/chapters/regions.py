@@ -1,6 +1,5 @@
 """The full table: every regional government of which something is known for the year."""
 
-
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters import cells
 from analysis.chapters.cells import Row
@@ -109,22 +108,23 @@ def _row(report: Report, row: Row) -> list[str]:
 
 
 def _note(year: int, words: Words) -> str:
+    reading = words.t(
+        "Rank: as published, within its level. Empty: not published. Where a score is missing, category or zone are as "
+        "printed."
+    )
+    return f"{_change_note(year, words)} {reading}"
+
+
+def _change_note(year: int, words: Words) -> str:
     years = comparable_years(year)
-    if years:
-        change = words.t(
-            "Change: points since {last}, or since the year in brackets where {last} is not known; the years before "
-            "{first} rest on another scheme and are not compared.",
-            last=years[0],
-            first=years[-1],
-        )
-    else:
-        change = words.t("No change is given: no earlier year rests on the same scheme.")
+    if not years:
+        return words.t("No change is given: no earlier year rests on the same scheme.")
+    change = words.t(
+        "Change: points since {last}, within one scheme; earlier schemes are not compared.", last=years[0]
+    )
+    if len(years) == 1:
+        return change
+    earlier = words.join(str(one) for one in years[1:])
     return (
-        change
-        + " "
-        + words.t(
-            "Rank: as published, within its level. Empty: not published. Where a score is missing, "
-            "category or zone are as "
-            "printed."
-        )
+        change + " " + words.t("† since {earlier}, for {last} is not known.", earlier=earlier, last=years[0])
     )

@@ -157,9 +157,9 @@ def _merge_repeats(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _merged(repeated: pd.DataFrame, group: pd.Series) -> tuple[pd.DataFrame, pd.Index]:
-    """One row for each group that prints no fact in two ways, in place of its first; and the rows it stands for."""
+    """One row for each group that prints no fact in two ways, in place of its first, and the rows that it replaces."""
     text = repeated.columns[repeated.dtypes == repeated["row"].dtype]
-    rows = repeated.replace(dict.fromkeys(text, {"": None})).groupby(group)
+    rows = repeated.replace("", pd.NA).groupby(group)
     consistent = rows[list(FACTS[1:])].nunique().le(1).all(axis=1)
     merged = rows.first().assign(row=rows["row"].agg("+".join)).fillna(dict.fromkeys(text, ""))
     merged.index = group.drop_duplicates().index

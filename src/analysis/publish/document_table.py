@@ -7,7 +7,7 @@ from itertools import groupby
 from analysis.blocks import Column, Table
 
 _NUMBER = re.compile(r"[+\-−]?[\d.,]*\d%?")
-_MARKED = re.compile(r"(?P<number>[+\-−]?[\d.,]*\d%?)(?P<mark>[†‡§¹²³]+)")
+_MARKED = re.compile(r"(?P<number>[+\-−]?[\d.,]*\d%?)(?P<mark>[†‡§°¹²³]+)")
 LONG = 30  # rows from which a table is set smaller
 NARROW = 4  # columns up to which a table stays within the width of the text
 
@@ -43,6 +43,12 @@ class Layout:
     groups: tuple[Group, ...]
     small: bool
     narrow: bool
+
+    @property
+    def last(self) -> tuple[tuple[Cell, ...], ...]:
+        """Up to three rows at the end that stay together, so that no page begins with a single one."""
+        rows = self.groups[-1].rows if self.groups else ()
+        return rows[max(1, len(rows) - 3) :]
 
 
 def lay_out(table: Table, decimal_mark: str) -> Layout:

@@ -50,7 +50,8 @@ class Sender:
 
     def send(self, msg_type: str, **content: Any) -> None:
         """Write one message whole; raises TypeError for content that JSON cannot hold."""
-        payload = json.dumps({"msg_type": msg_type, "content": content}, default=_plain).encode("ascii")
+        text = json.dumps({"msg_type": msg_type, "content": content}, default=_plain, ensure_ascii=False)
+        payload = text.encode("utf-8", errors="replace")  # half a surrogate pair fits into no file
         with self._lock:
             data = memoryview(_LENGTH.pack(len(payload)) + payload)
             while data:

@@ -37,6 +37,8 @@ class Cell:
 class Publisher(DisplayPublisher):
     """Sends what `display` and its updates show."""
 
+    shell: "Shell"
+
     def publish(  # type: ignore[override]
         self,
         data: dict[str, Any],
@@ -59,6 +61,7 @@ class Publisher(DisplayPublisher):
 class Hook(DisplayHook):
     """Sends the value of a cell's last expression."""
 
+    shell: "Shell"
     _data: dict[str, Any]
     _metadata: dict[str, Any]
 

@@ -168,7 +168,8 @@ class ForkedRun:
         _join_streams(cell.outputs)
 
     def _protocol(self, kind: str, **content: Any) -> None:
-        with contextlib.suppress(CellExecutionComplete):  # nbclient's way of saying that the cell is idle again
+        # The exception is nbclient's way of saying that the cell is idle again.
+        with contextlib.suppress(CellExecutionComplete):
             self._output({"msg_type": kind, "content": content})
 
     def _end(self, content: dict[str, Any]) -> None:

@@ -62,6 +62,7 @@ class Streams:
             return
         for stream in (self.stdout, self.stderr):
             stream.send_held()
+            stream.prompt()
             text, offset = self._captured.drain(stream.name)
             if text:
                 self._sender.send("stream", name=stream.name, text=text, offset=offset)
@@ -124,6 +125,10 @@ class TextStream(io.TextIOBase):
         """Send what is held."""
         if self._streams.owned:
             self.send_held()
+
+    def prompt(self) -> None:
+        """The next text goes at once: a cell's first words may be its last."""
+        self._sent_at = 0.0
 
     def send_held(self) -> None:
         """Send what is held as one message."""

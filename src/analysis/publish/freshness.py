@@ -56,7 +56,11 @@ def outputs_intact(outputs: Mapping[str, str], folder: Path) -> bool:
 
 def data_inputs(inputs: Mapping[str, str]) -> dict[str, str]:
     """The part of the inputs that the ingest notebook reads: data and the notebook itself."""
-    return {name: value for name, value in inputs.items() if name.startswith(("data/", f"notebooks/{INGEST_NOTEBOOK}"))}
+    return {
+        name: value
+        for name, value in inputs.items()
+        if name.startswith(("data/", f"notebooks/{INGEST_NOTEBOOK}"))
+    }
 
 
 def _files(folder: Path) -> Iterator[Path]:

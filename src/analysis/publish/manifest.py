@@ -49,16 +49,29 @@ def write_record(reports: Path, record: Record) -> None:
     An outcome other than "made" goes to the folder of failures and leaves the record of the last good run alone.
     """
     document = record["document"]
-    failed = reports / FAILED / f"{document}.json"
     if record["outcome"] == "made":
         write_whole(reports / FOLDER / f"{document}.json", dump(record))
-        for stale in (failed, failed.with_suffix(".ipynb")):
-            stale.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            failed.parent.rmdir()
+        _remove_failure(reports, document)
     else:
-        write_whole(failed, dump(record))
+        write_whole(reports / FAILED / f"{document}.json", dump(record))
     write_whole(reports / "manifest.json", dump(assemble(reports)))
+
+
+def forget_failure(reports: Path, document: str) -> None:
+    """A document that is current again has no failure; light where there was none."""
+    if _remove_failure(reports, document):
+        write_whole(reports / "manifest.json", dump(assemble(reports)))
+
+
+def _remove_failure(reports: Path, document: str) -> bool:
+    record = reports / FAILED / f"{document}.json"
+    if not record.exists():
+        return False
+    record.unlink()
+    record.with_suffix(".ipynb").unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        record.parent.rmdir()
+    return True
 
 
 def assemble(reports: Path) -> Record:
@@ -86,7 +99,9 @@ def orphans(reports: Path, previous: Record | None, current: Iterable[str]) -> l
     for other in _read_all(reports / FOLDER).values():
         if other.get("document") != previous.get("document"):
             claimed |= set(other.get("outputs", {}))
-    return [name for name in previous.get("outputs", {}) if name not in claimed and ".." not in Path(name).parts]
+    return [
+        name for name in previous.get("outputs", {}) if name not in claimed and ".." not in Path(name).parts
+    ]
 
 
 def dump(record: Mapping[str, Any]) -> str:

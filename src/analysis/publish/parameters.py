@@ -75,7 +75,9 @@ def _parameters_cell(notebook: Path) -> str:
         content = json.loads(notebook.read_text(encoding="utf-8"))
         cells = content["cells"]
     except FileNotFoundError:
-        raise AnalysisError(f"The notebook {notebook} is missing; restore it (git restore {notebook.name}).") from None
+        raise AnalysisError(
+            f"The notebook {notebook} is missing; restore it (git restore {notebook.name})."
+        ) from None
     except (ValueError, KeyError, TypeError):
         raise AnalysisError(f"{notebook} is not a notebook that can be read; restore it from git.") from None
     for cell in cells:

@@ -36,7 +36,9 @@ def check_year(text: str | None) -> int:
         return year
     if year in _years_without_assessment():
         raise AnalysisError(_no_assessment(year, years))
-    raise AnalysisError(f"There are no published results for YEAR={year}; {choices}.")
+    raise AnalysisError(
+        f"There are no published results for YEAR={year} in data/raw/results-{year}.csv; {choices}."
+    )
 
 
 def check_language(text: str | None) -> tuple[str, ...]:
@@ -70,7 +72,10 @@ def _shown(text: str) -> str:
 
 
 def _no_assessment(year: int, years: Sequence[int]) -> str:
-    near = [max((y for y in years if y < year), default=None), min((y for y in years if y > year), default=None)]
+    near = [
+        max((y for y in years if y < year), default=None),
+        min((y for y in years if y > year), default=None),
+    ]
     why = " because of the pandemic" if year == 2020 else ""
     named = " or ".join(str(y) for y in near if y)
     return f"There was no assessment in {year}{why}; the years beside it are {named} ({_NOTE})."

@@ -3,6 +3,7 @@
 Light until there is something to do: checks and checksums import neither pandas nor papermill.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,9 +49,9 @@ class Job:
     def is_current(self) -> bool:
         """Whether the document stands there, whole, as today's inputs would make it."""
         record = manifest.read_record(self.folder, self.document)
-        return bool(
-            record and record.get("key") == self.key and freshness.outputs_intact(record.get("outputs", {}), self.folder)
-        )
+        if not record or record.get("key") != self.key:
+            return False
+        return freshness.outputs_intact(record.get("outputs", {}), self.folder)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Made:
     def nothing_to_do(self) -> bool:
         """Whether all documents were current."""
         return not self.seconds
+
+
+def ingest_name(year: int) -> str:
+    """The document that the ingest of a year is recorded as."""
+    return f"ingest-{year}"
 
 
 def report_jobs(year: int, languages: Sequence[str]) -> list[Job]:
@@ -88,7 +94,16 @@ def report(year: str | None, language: str | None) -> Made:
     stale = [job for job in jobs if not job.is_current()]
     pages = tuple(page for job in jobs for page in job.pages)
     if not stale:
+        for document in (ingest_name(jobs[0].year), *(job.document for job in jobs)):
+            manifest.forget_failure(jobs[0].folder, document)
         return Made(pages, {})
+    _one_thread_each()
     from analysis.publish.run_build import build
 
     return Made(pages, build(stale))
+
+
+def _one_thread_each() -> None:
+    """Before numpy is imported: threads of its libraries would not survive a fork, and the cores are in use anyway."""
+    for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")

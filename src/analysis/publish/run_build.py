@@ -10,19 +10,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-# Before numpy is imported: its threads would not survive a fork, and two notebooks at once have two cores anyway.
-for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_variable, "1")
-
 from analysis import paths, store
 from analysis.errors import AnalysisError
 from analysis.publish import freshness, manifest
 from analysis.publish.parameters import check_parameters
-from analysis.publish.progress import PlainProgress, make_progress
-from analysis.publish.run import Job
+from analysis.publish.progress import make_progress
+from analysis.publish.run import Job, ingest_name
 from analysis.publish.run_export import export
 from analysis.publish.run_notebook import Executed, execute
-from analysis.publish.stage import Stage, exclusive, place, plain_reason
+from analysis.publish.stage import Stage, exclusive, place, plain_reason, require_folder
 
 # What a report notebook imports: loaded while the ingest runs in its child, on the other core.
 _FOR_NOTEBOOKS = (
@@ -106,6 +102,7 @@ class Build:
 
     def run(self) -> dict[str, float]:
         """All steps in order."""
+        require_folder(self._jobs[0].folder)
         with Stage(paths.root() / "reports") as self._stage, make_progress(self._steps()) as self._progress:
             try:
                 if self._ingest:
@@ -202,7 +199,7 @@ def _ingest_job(job: Job) -> Job | None:
     parameters = {"year": job.year}
     check_parameters(paths.notebooks() / freshness.INGEST_NOTEBOOK, parameters)
     key = freshness.key_of(inputs, parameters)
-    ingest = Job(f"ingest-{job.year}", freshness.INGEST_NOTEBOOK, job.year, "", parameters, key, inputs)
+    ingest = Job(ingest_name(job.year), freshness.INGEST_NOTEBOOK, job.year, "", parameters, key, inputs)
     return None if store.is_fresh() and ingest.is_current() else ingest
 
 

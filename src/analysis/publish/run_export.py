@@ -5,8 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import analysis.publish.lean  # noqa: F401  (before nbconvert)
-
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
@@ -25,7 +23,7 @@ def export(
     from analysis.publish.html import export_html
     from analysis.publish.typst import export_pdf
 
-    files = {}
+    files: dict[str, Path] = {}
     with progress.step(f"HTML {lang}"):
         files |= _write(staged, f"{document}.html", export_html(nb).encode("utf-8"))
     with progress.step(f"PDF {lang}"):

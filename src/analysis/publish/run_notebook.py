@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import analysis.publish.lean  # noqa: F401  (before papermill)
 import papermill
-from analysis.publish.engine import FORKED, STANDARD, engine_name, register
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from analysis.errors import AnalysisError
+from analysis.publish.engine import FORKED, STANDARD, engine_name, register
 from analysis.publish.run import InternalFailure
 from analysis.publish.stage import plain_reason
 
@@ -70,7 +69,9 @@ def execute(
     except PapermillExecutionError as problem:
         raise _explain(problem, source) from problem
     except (DeadKernelError, CellTimeoutError, PapermillException) as problem:
-        raise InternalFailure(f"The notebook {source.name} could not be run: {_one_line(problem)}") from problem
+        raise InternalFailure(
+            f"The notebook {source.name} could not be run: {_one_line(problem)}"
+        ) from problem
     except OSError as problem:
         raise plain_reason(problem, target) from problem
 
@@ -83,7 +84,7 @@ def _papermill(
         options = {"execution_timeout": int(deadline)}
     else:
         options["deadline"] = deadline
-    nb = papermill.execute_notebook(
+    nb: NotebookNode = papermill.execute_notebook(
         str(source),
         str(target),
         parameters=dict(parameters),
@@ -112,7 +113,9 @@ def _require_whole(nb: "NotebookNode", source: Path) -> None:
     for number, cell in enumerate(nb.cells, 1):
         skipped = "skip-execution" in cell.metadata.get("tags", [])
         if cell.cell_type == "code" and cell.source.strip() and not skipped and cell.execution_count is None:
-            raise InternalFailure(f"The notebook {source.name} ended before its cell {number}; remove the early exit.")
+            raise InternalFailure(
+                f"The notebook {source.name} ended before its cell {number}; remove the early exit."
+            )
 
 
 def _explain(problem: PapermillExecutionError, source: Path) -> AnalysisError:

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import importlib
 import os
 import shutil
 import tempfile
@@ -9,13 +10,13 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from analysis.errors import AnalysisError
 
-try:
-    import fcntl
-except ImportError:  # not on Windows, where a dead run's folder is left for its owner to remove
-    fcntl = None  # type: ignore[assignment]
+fcntl: Any = None  # there is none on Windows, where a dead run's folder is left for its owner to remove
+with contextlib.suppress(ImportError):
+    fcntl = importlib.import_module("fcntl")
 
 _PREFIX = ".staging-"
 _LOCK = ".lock"
@@ -47,7 +48,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-        os.chmod(name, 0o666 & ~_umask())
+        Path(name).chmod(0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
@@ -92,6 +93,14 @@ class Stage:
         place = self.folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
+
+
+def require_folder(folder: Path) -> None:
+    """Raises `AnalysisError` where `folder` is something else, or is there and cannot be written."""
+    if folder.exists() and not folder.is_dir():
+        raise plain_reason(NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)), folder)
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        raise plain_reason(PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder)), folder)
 
 
 def place(staged: Mapping[str, Path], target: Path) -> None:

@@ -13,7 +13,9 @@ def contradictions(reading: Reading, year: int, group: str) -> int:
     if band is None:
         return 0
     value = float(reading.value)
-    return len(independent(s.voice for s in reading.statements if _contradicts(band, value, s.zone, s.category)))
+    return len(
+        independent(s.voice for s in reading.statements if _contradicts(band, value, s.zone, s.category))
+    )
 
 
 def _contradicts(band: Band, score: float, zone: str, category: str) -> bool:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from analysis.ingest.sources import KINDS
 from analysis.reconcile.readings import OFFICIAL, independent
 
+WORST_FIRST = ("red", "yellow", "green", "E", "D", "C", "B", "A")
+
 
 @dataclass(frozen=True)
 class Label:
@@ -26,17 +28,20 @@ class _Said(NamedTuple):
 
 
 def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | None:
-    """The label to keep out of (label, voice, kind, publisher): official first, then by voices, then the lowest.
+    """The label to keep out of (label, voice, kind, publisher): official first, then by independent voices.
 
-    None where nothing was said. "Lowest" is by text or number, so that the outcome never hangs on the order of rows.
+    None where nothing was said. A tie is settled for the worse class, so that nothing is flattered; of numbers, for
+    the lower.
     """
     by_value: dict[str | int, list[_Said]] = {}
     for value, voice, kind, publisher in said:
         by_value.setdefault(value, []).append(_Said(voice, kind, publisher))
     if not by_value:
         return None
-    weights = {value: (not _official(all_said), -len(_voices(all_said))) for value, all_said in by_value.items()}
-    chosen = min(by_value, key=lambda value: (*weights[value], value))
+    weights = {
+        value: (not _official(all_said), -len(_voices(all_said))) for value, all_said in by_value.items()
+    }
+    chosen = min(by_value, key=lambda value: (*weights[value], _last_resort(value)))
     others = tuple(
         (value, _publishers(by_value[value]), _reason(weights[chosen], weights[value]))
         for value in sorted(by_value)
@@ -44,6 +49,11 @@ def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | Non
     )
     best = min((said.kind for said in by_value[chosen]), key=KINDS.index)
     return Label(chosen, _voices(by_value[chosen]), best, others)
+
+
+def _last_resort(value: str | int) -> int:
+    """The worse class first; of numbers, for which no end is the worse in all columns, the lower."""
+    return WORST_FIRST.index(value) if isinstance(value, str) else value
 
 
 def _reason(chosen: tuple[bool, int], other: tuple[bool, int]) -> str:

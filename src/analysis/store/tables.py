@@ -45,7 +45,7 @@ def build() -> None:
 
 
 def _forget() -> None:
-    """Drops what this process remembers of reference data, so that tables are made from the files the key is made of."""
+    """Drops what this process remembers of reference data: tables and their key are made from the same files."""
     rooms = tuple(f"analysis.{name.removesuffix('.py')}" for name in (*CODE, *MODULES))
     modules = [module for name, module in sys.modules.items() if name.startswith(rooms)]
     for thing in [thing for module in modules for thing in vars(module).values()]:
