@@ -22,7 +22,7 @@ $(foreach name,$(VALUES),$(eval $(call as_written,$(name))))
 
 RUN := @sh tools/run.sh
 
-.PHONY: help report reproduce lab test check format lock environment bench clean
+.PHONY: help report reproduce lab test check format catalogue lock environment bench clean
 
 help: ## Show this list
 	@awk -f tools/help.awk Makefile
@@ -50,6 +50,9 @@ format: ## Put code and notebooks in order: formatting, imports, safe fixes, no 
 
 bench: ## Time the report against the plain way   [YEAR=2024]
 	$(RUN) report benchmarks/report.py
+
+catalogue: ## Bring the Indonesian texts in line with the source; then translate what is new
+	$(RUN) test tools/catalogue.py
 
 lock: ## Resolve pyproject.toml into requirements/*.lock and environment.yml (needs uv)   [UPGRADE=1]
 	$(RUN) none tools/locks.py make

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.reference import read_text_table, reference_table
 

@@ -1,6 +1,7 @@
 """What a score means in its year, and which years may stand side by side."""
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.schemes import (
     assessment_years,
@@ -51,7 +52,11 @@ def test_2025_gives_no_zones() -> None:
     assert len(bands(2025, "regional")) == 5
     assert not has_zones(2025, "regional")
     assert not has_categories(2025, "regional")
-    assert has_zones(2024, "regional") and not has_categories(2021, "regional") and has_categories(2022, "regional")
+    assert (
+        has_zones(2024, "regional")
+        and not has_categories(2021, "regional")
+        and has_categories(2022, "regional")
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +119,9 @@ def test_an_ambiguous_score_keeps_its_printed_zone() -> None:
     observations = store.load("observations")
     assert not between.empty
     for row in between.to_dict("records"):
-        mine = observations[(observations["year"] == row["year"]) & (observations["body_id"] == row["body_id"])]
+        mine = observations[
+            (observations["year"] == row["year"]) & (observations["body_id"] == row["body_id"])
+        ]
         printed = set(mine["zone_printed"]) - {""}
         assert row["zone"] in (printed or {"red"})
 
@@ -151,7 +158,9 @@ def test_the_worst_step_counts() -> None:
     assert worst([]) == "same"
 
 
-@pytest.mark.parametrize(("category", "zone"), [("A", "green"), ("B", "green"), ("C", "yellow"), ("D", "red"), ("E", "red")])
+@pytest.mark.parametrize(
+    ("category", "zone"), [("A", "green"), ("B", "green"), ("C", "yellow"), ("D", "red"), ("E", "red")]
+)
 def test_the_zone_of_a_category(category: str, zone: str) -> None:
     assert zone_of_category(category, 2024, "regional") == zone
     assert zone_of_category(category, 2021, "regional") == ""

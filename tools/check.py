@@ -12,6 +12,7 @@ CHECKS = {
     "format": ["-m", "ruff", "format", "--check", "--quiet", "--output-format", "concise", "."],
     "lint": ["-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "types": ["-m", "mypy", "--no-error-summary"],
+    "catalogue": ["tools/catalogue.py", "--check"],
     "locks": ["tools/locks.py", "check"],
     "environment.yml": ["tools/conda_file.py", "check"],
 }

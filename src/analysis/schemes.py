@@ -191,8 +191,10 @@ def comparability(earlier: int, later: int, group: str = "regional", *, shares: 
     "same", "care", "break" or "none" (nothing to compare); the worst step between consecutive assessments counts.
     Raises `AnalysisError` where a step is not on record.
     """
-    years = [year for year in assessment_years(group) if earlier <= year <= later]
     verdicts = _verdicts(group, "verdict_shares" if shares else "verdict")
+    # A year that may not have been assessed (2019 for police) is a step of its own where one is on record.
+    on_record = {year for pair in verdicts for year in pair}.union(assessment_years(group))
+    years = sorted(year for year in on_record if earlier <= year <= later)
     try:
         steps = [verdicts[pair] for pair in pairwise(years)]
     except KeyError as pair:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.ingest.observations import ingest
 from analysis.ingest.printed import read_printed
@@ -44,7 +45,9 @@ CELLS = [
 
 @pytest.mark.parametrize(("cells", "column", "value", "advice"), CELLS)
 def test_a_wrong_cell_is_named(copy, cells: dict[str, str], column: str, value: str, advice: str) -> None:
-    row = copy.first("raw/results-2024.csv", level="regency", name="Kabupaten Solok", score_as_printed="97,73")
+    row = copy.first(
+        "raw/results-2024.csv", level="regency", name="Kabupaten Solok", score_as_printed="97,73"
+    )
     copy.edit("raw/results-2024.csv", row, **cells)
     message = refused(ingest)
     assert message.startswith(f'data/raw/results-2024.csv, row {row}, column {column}: "{value}" ')
@@ -92,7 +95,9 @@ def test_an_empty_file(copy) -> None:
 
 def test_a_lost_column(copy) -> None:
     path = copy.table("raw/results-2024.csv")
-    path.write_text(path.read_text(encoding="utf-8").replace("score_as_printed", "score", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("score_as_printed", "score", 1), encoding="utf-8"
+    )
     message = refused(lambda: read_printed(2024))
     assert "has no column score_as_printed" in message
 

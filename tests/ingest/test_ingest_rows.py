@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from analysis.comparisons.intake import rows_by_outcome
 from analysis.ingest.observations import Ingested, ingest
 from analysis.reconcile.results import reconcile
@@ -63,14 +64,17 @@ def test_every_other_row_set_aside_prints_nothing(ingested: Ingested) -> None:
 def test_rows_that_repeat_a_page_are_one_observation(ingested: Ingested) -> None:
     """Telisik prints 94,01 for Bali in two rows of 2022, one with the rank 2: one fact, with its rank."""
     page = "https://telisik.net/16-pemda-di-sumut-zona-hijau/"
-    bali = ingested.observations[(ingested.observations["url"] == page) & (ingested.observations["body_id"] == "51")]
+    bali = ingested.observations[
+        (ingested.observations["url"] == page) & (ingested.observations["body_id"] == "51")
+    ]
     assert bali[["observation_id", "score", "national_rank"]].values.tolist() == [["2022:28+29", 94.01, 2]]
 
 
 def test_a_page_under_two_spellings_of_its_publisher_is_one_voice(ingested: Ingested) -> None:
     """Oerban and Oerban.com, Batang Hari and Batanghari: one address, one figure."""
     rows = ingested.observations[
-        (ingested.observations["url"] == "https://oerban.com/?p=30584") & (ingested.observations["score"] == 92.03)
+        (ingested.observations["url"] == "https://oerban.com/?p=30584")
+        & (ingested.observations["score"] == 92.03)
     ]
     assert rows["observation_id"].tolist() == ["2022:167+168"]
 

@@ -1,6 +1,7 @@
 """Who speaks: pages have stable ids, reprints count as the voice they repeat."""
 
 import pytest
+
 from analysis.errors import AnalysisError
 from analysis.ingest.observations import ingest
 from analysis.ingest.schema import validate_observations, validate_results

@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 import pytest
-from analysis.ingest.numbers import UnreadableScore, parse_score
 from hypothesis import given
 from hypothesis import strategies as st
+
+from analysis.ingest.numbers import UnreadableScore, parse_score
 
 HUNDREDTHS = st.integers(min_value=0, max_value=11_000)
 MARKS = st.sampled_from([",", "."])

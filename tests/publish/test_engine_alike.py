@@ -13,7 +13,8 @@ import papermill
 import pytest
 from papermill.exceptions import PapermillExecutionError
 
-from analysis.publish.engine import FORKED, STANDARD, register
+from analysis.publish.engine import register
+from analysis.publish.engine_choice import FORKED, STANDARD
 
 FIXTURES = sorted((Path(__file__).parent / "fixtures").glob("*.ipynb"))
 Outcome = tuple[Any, str]

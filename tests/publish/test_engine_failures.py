@@ -14,7 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from analysis.errors import AnalysisError
-from analysis.publish.engine import FORKED, STANDARD, engine_name, register
+from analysis.publish.engine import register
+from analysis.publish.engine_choice import FORKED, STANDARD, engine_name
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 

@@ -6,7 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-BODIES = {"35.75": ("Kota Pasuruan", "city"), "13.02": ("Kabupaten Solok", "regency"), "min-agama": ("", "ministry")}
+BODIES = {
+    "35.75": ("Kota Pasuruan", "city"),
+    "13.02": ("Kabupaten Solok", "regency"),
+    "min-agama": ("", "ministry"),
+}
 
 
 def observation(number: int, **cells: Any) -> dict[str, Any]:

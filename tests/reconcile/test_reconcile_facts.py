@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from analysis import store
 
 BASES = ["score", "category", "zone", "rank", "mention"]

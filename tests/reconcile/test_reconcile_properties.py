@@ -5,18 +5,21 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from analysis import store
-from analysis.reconcile.results import reconcile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
+
+from analysis import store
+from analysis.reconcile.results import reconcile
 
 IDS = ["source_ids", "observation_ids"]
 ROWS = st.lists(
     st.fixed_dictionaries(
         {
             "body_id": st.sampled_from(["35.75", "13.02", "13.72"]),
-            "score": st.sampled_from([None, "80", "80.4", "80.45", "81.2", "53.99", "54.00", "93.24", "93.42"]),
+            "score": st.sampled_from(
+                [None, "80", "80.4", "80.45", "81.2", "53.99", "54.00", "93.24", "93.42"]
+            ),
             "publisher_group": st.sampled_from(["a", "b", "c", "ombudsman-media"]),
             "publisher_kind": st.sampled_from(["ombudsman", "media", "media", "repost"]),
             "zone_printed": st.sampled_from(["", "", "green", "yellow", "red"]),

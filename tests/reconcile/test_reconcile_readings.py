@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+
 from analysis.reconcile.readings import Statement, agree
 from analysis.reconcile.results import reconcile
 
@@ -180,7 +181,10 @@ def test_a_tie_of_categories_goes_to_the_worse(said) -> None:
 def test_a_unit_is_a_result_of_its_own(said) -> None:
     unit = {"unit_id": "35.75/rsud", "unit": "RSUD", "score": "70.00"}
     results = reconcile(said({"score": "90.00"}, unit))
-    assert results[["unit_id", "level", "score"]].values.tolist() == [["", "city", 90.0], ["35.75/rsud", "unit", 70.0]]
+    assert results[["unit_id", "level", "score"]].values.tolist() == [
+        ["", "city", 90.0],
+        ["35.75/rsud", "unit", 70.0],
+    ]
 
 
 def test_sources_are_those_that_print_what_stands(said) -> None:

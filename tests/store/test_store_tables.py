@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from pandas.testing import assert_frame_equal
+
 from analysis import paths, store
 from analysis.errors import AnalysisError
 from analysis.store import key
 from analysis.store.key import TABLES, checksum, data_checksum
-from pandas.testing import assert_frame_equal
 
 CORRECTIONS = "data/reference/corrections.csv"
 
@@ -47,7 +48,9 @@ def test_a_renamed_file_makes_them_stale(project: Path) -> None:
     assert not store.is_fresh()
 
 
-def test_changed_code_makes_them_stale(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_code_makes_them_stale(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     package = Path(key.__file__).parents[1]
     shutil.copytree(package, tmp_path / "analysis", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(key, "__file__", str(tmp_path / "analysis" / "store" / "key.py"))
@@ -76,7 +79,9 @@ def test_what_a_process_remembers_never_goes_into_new_tables(project: Path) -> N
 
     def corrected() -> list[float]:
         observations = store.load("observations")
-        return observations.loc[observations["correction"].str.startswith("2021-kota-malang"), "score"].tolist()
+        return observations.loc[
+            observations["correction"].str.startswith("2021-kota-malang"), "score"
+        ].tolist()
 
     assert corrected() == [87.29]
     write(project / CORRECTIONS, '"87,29"', '"87,39"')
@@ -134,8 +139,13 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(project: Path) -> None:
 
 
 def run(root: Path, code: str) -> str:
-    environment = os.environ | {"ANALYSIS_ROOT": str(root), "PYTHONPATH": str(Path(paths.__file__).parents[1])}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120)
+    environment = os.environ | {
+        "ANALYSIS_ROOT": str(root),
+        "PYTHONPATH": str(Path(paths.__file__).parents[1]),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -143,7 +153,10 @@ def run(root: Path, code: str) -> str:
 def test_two_processes_may_make_them_at_once(project: Path) -> None:
     shutil.rmtree(paths.processed())
     code = "from analysis import store; r = store.load('results'); print(len(r), store.is_fresh())"
-    environment = os.environ | {"ANALYSIS_ROOT": str(project), "PYTHONPATH": str(Path(paths.__file__).parents[1])}
+    environment = os.environ | {
+        "ANALYSIS_ROOT": str(project),
+        "PYTHONPATH": str(Path(paths.__file__).parents[1]),
+    }
     both = [
         subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(2)
@@ -176,7 +189,9 @@ def test_checksums_depend_on_names_and_bytes(tmp_path: Path) -> None:
 
 def test_the_checksum_of_the_data_does_not_depend_on_where_they_stand(project: Path, made: Path) -> None:
     here = data_checksum()
-    there = run(made.parents[1], "from analysis.store.key import data_checksum; print(data_checksum())").strip()
+    there = run(
+        made.parents[1], "from analysis.store.key import data_checksum; print(data_checksum())"
+    ).strip()
     assert here == there
 
 

@@ -33,7 +33,7 @@ def colophon(report: Report) -> list[Block]:
     contact = about["contact"] or about["corrections"][lang]
     lines = [
         about["statement"][lang],
-        words.t("Parameters: year {year}, language {lang}.", year=report.year, lang=lang),
+        words.t("Parameters: year {year}, language {lang}.", year=report.year, lang=words.language),
         words.t("Data, SHA-256: `{sum}`", sum=data_checksum()),
         words.t("Lock of the environment, SHA-256: `{sum}`", sum=checksum([lock], paths.root())),
         words.t("Rebuilt by: `{command}`", command=command),

@@ -43,9 +43,13 @@ def cover(report: Report) -> list[Block]:
 def _coverage(report: Report) -> str:
     assessed = report.count("regional")
     known = int(report.regional["score"].notna().sum())
-    total = report.words.integer(assessed) if assessed else report.words.t("an unpublished number")
-    return report.words.t(
-        "scores of {known} of {total} regional governments", known=report.words.integer(known), total=total
+    words = report.words
+    if assessed is None:
+        return words.n("{n} score of a regional government", "{n} scores of regional governments", known)
+    return words.t(
+        "scores of {known} of {total} regional governments",
+        known=words.integer(known),
+        total=words.integer(assessed),
     )
 
 

@@ -5,7 +5,6 @@ import pandas as pd
 from analysis.blocks import Block, Column, Heading, Prose, Table
 from analysis.chapters.report import Report
 from analysis.charts import scheme_ribbon
-from analysis.reconcile.counts import published_counts
 from analysis.reference import reference_table
 from analysis.schemes import assessment_years, bands, scheme_year
 from analysis.wording import Words
@@ -26,7 +25,7 @@ def method(report: Report) -> list[Block]:
 
 def _ribbon(report: Report) -> list[Block]:
     words = report.words
-    years = pd.DataFrame({"year": assessment_years("regional")})
+    years = pd.DataFrame({"year": [year for year in assessment_years("regional") if year <= report.year]})
     years["scheme_id"] = [scheme_year(year, "regional").scheme_id for year in years["year"]]
     spans = years.groupby("scheme_id")["year"].agg(["min", "max"]).sort_values("min").reset_index()
     texts = [_scheme_words(scheme, words) for scheme in spans["scheme_id"]]
@@ -39,8 +38,7 @@ def _ribbon(report: Report) -> list[Block]:
             "detail": [detail for _, detail in texts],
         }
     )
-    counts = published_counts()
-    counts = counts.loc[counts["level"] == "regional", ["year", "assessed"]]
+    counts = report.counts.loc[report.counts["level"] == "regional", ["year", "assessed"]]
     return [scheme_ribbon(frame, words, counts=counts, year=report.year)]
 
 

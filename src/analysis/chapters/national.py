@@ -116,18 +116,30 @@ def _table(report: Report) -> Table:
         caption=words.t("Public bodies assessed and their zones, by year and level, as published"),
         columns=columns,
         rows=[_row(report, row) for row in counts.to_dict("records")],
-        note=words.t(
-            "– not published. † found by adding or subtracting published counts. 2015 to 2019 are "
-            "rotating samples: bodies "
-            "that had reached green were mostly not measured again, so shares of those years are no "
-            "trend. 2021 to 2022 and "
-            "2024 to 2025 are breaks in method; 2020 had no assessment; 2025 gives no zones."
-        ),
+        note=_table_note(report.year, words),
         data=counts[["year", "level", "assessed", *ZONES, "a", "b", "c", "d", "e", "derived"]],
         row_head="level",
         group_column="year",
         compact=True,
     )
+
+
+def _table_note(year: int, words: Words) -> str:
+    """What the marks mean, and which of the years in the table may not be compared."""
+    notes = [
+        words.t("– not published. † found by adding or subtracting published counts."),
+        words.t(
+            "2015 to 2019 are rotating samples: bodies that had reached green were mostly not measured again, so "
+            "shares of those years are no trend."
+        ),
+    ]
+    if year > 2019:
+        notes.append(words.t("2020 had no assessment."))
+    if year > 2021:
+        notes.append(words.t("Between 2021 and 2022 the instrument changed."))
+    if year > 2024:
+        notes.append(words.t("2025 is another instrument, a sample without zones."))
+    return " ".join(notes)
 
 
 def _row(report: Report, row: Row) -> list[str]:

@@ -56,7 +56,6 @@ def scheme_ribbon(
     """
     sheet = draw_scheme_ribbon(frame, words, counts=counts, year=year)
     heads = {
-        "scheme_id": words.t("Scheme"),
         "year_from": words.t("From year"),
         "year_to": words.t("To year"),
         "name": words.t("Name"),
@@ -64,7 +63,7 @@ def scheme_ribbon(
     }
     caption = words.t("The instruments of the assessment by year. Scores are not comparable across a gap.")
     if counts is not None:
-        caption += " " + words.t("Columns: bodies assessed.")
+        caption += " " + words.t("Columns: regional governments assessed.")
     return finish(
         sheet, "scheme-ribbon", frame, heads, words, alt=_alt(frame, words), caption=caption, source=source
     )

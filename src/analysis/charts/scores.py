@@ -56,7 +56,6 @@ def score_line(
         "zone": words.t("Zone"),
         "category": words.t("Category"),
         "grade": words.t("Grade"),
-        "scheme_id": words.t("Scheme"),
     }
     rows = records(frame)
     ranges = any(row["score"] is None and _range(row, scheme_bands) for row in rows)

@@ -6,20 +6,14 @@ nbclient's own code puts them into the notebook, so outputs, display updates and
 standard engine makes. Linux only, Python only, without widgets: `engine_name()` says which engine to use.
 """
 
-import os
-import sys
 from typing import Any
 
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from papermill.exceptions import PapermillException
 from papermill.iorw import write_ipynb
 
-from analysis.errors import AnalysisError
+from analysis.publish.engine_choice import FORKED
 from analysis.publish.engine_parent import ForkedRun
-
-FORKED = "forked"
-STANDARD = "nbclient"
-ENGINE_VARIABLE = "ANALYSIS_ENGINE"
 
 
 class ForkedEngine(Engine):
@@ -55,7 +49,8 @@ class ForkedEngine(Engine):
     def execute_managed_notebook(cls, nb_man: Any, kernel_name: str, **options: Any) -> None:
         """Run all cells in a forked child.
 
-        Options beside papermill's: `deadline` (seconds for the whole notebook), `on_start()` (called once the child
+        Options beside papermill's: `deadline` (seconds for the whole notebook), `forks` (what forks: this process, or
+        a template), `on_start()` (called once the child
         runs), `on_tick(cell_index)` (called ten times a second).
         Raises DeadKernelError if the child dies, CellTimeoutError past `execution_timeout` (seconds a cell) or
         `deadline`, PapermillException for a notebook that is not Python.
@@ -69,17 +64,3 @@ class ForkedEngine(Engine):
 def register() -> None:
     """Make the engine known to papermill under the name "forked"."""
     papermill_engines.register(FORKED, ForkedEngine)
-
-
-def engine_name() -> str:
-    """The engine for this machine: "forked" on Linux, else the standard one; `ANALYSIS_ENGINE` overrides it.
-
-    Raises `AnalysisError` where the variable names no engine or one that cannot work here.
-    """
-    able = sys.platform == "linux"
-    wanted = os.environ.get(ENGINE_VARIABLE, "") or (FORKED if able else "standard")
-    if wanted not in (FORKED, "standard"):
-        raise AnalysisError(f"{ENGINE_VARIABLE}={wanted} is no engine; choose {FORKED} or standard.")
-    if wanted == FORKED and not able:
-        raise AnalysisError(f"{ENGINE_VARIABLE}={FORKED} needs Linux; leave it out or say standard.")
-    return FORKED if wanted == FORKED else STANDARD

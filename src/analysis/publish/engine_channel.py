@@ -11,6 +11,7 @@ import os
 import struct
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -33,6 +34,15 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Iterable):
         return list(value)
     raise TypeError(f"{type(value).__name__} cannot stand in a notebook's output")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One code cell to run: its place in the notebook, its text, and whether an error in it is expected."""
+
+    index: int
+    source: str
+    may_fail: bool
 
 
 class Sender:

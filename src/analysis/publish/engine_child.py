@@ -1,13 +1,10 @@
 """The notebook process: an IPython shell whose outputs go to the parent as messages of the Jupyter protocol."""
 
 import builtins
-import ctypes
 import faulthandler
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
@@ -18,20 +15,10 @@ from traitlets import Any as AnyTrait
 from traitlets import Type
 from traitlets.config import Config
 
-from analysis.publish.engine_channel import Sender
+from analysis.publish.engine_channel import Cell, Sender
 from analysis.publish.engine_streams import Captured, Streams
 
 INLINE_BACKEND = "module://matplotlib_inline.backend_inline"
-_PR_SET_PDEATHSIG = 1
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One code cell to run: its place in the notebook, its text, and whether an error in it is expected."""
-
-    index: int
-    source: str
-    may_fail: bool
 
 
 class Publisher(DisplayPublisher):
@@ -160,10 +147,6 @@ def serve(cells: Sequence[Cell], write_end: int, captured: Captured, folder: str
 
 
 def _become_a_notebook(captured: Captured) -> None:
-    os.setpgid(0, 0)  # Ctrl-C reaches the parent alone, which then ends the whole group
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     captured.install()
     faulthandler.enable(2)
     os.environ["PAGER"] = os.environ["GIT_PAGER"] = "cat"

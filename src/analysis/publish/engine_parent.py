@@ -1,23 +1,21 @@
 """The parent's side of one notebook run: forks the child, puts its messages into the notebook, ends it in time."""
 
 import contextlib
-import gc
 import os
 import select
 import signal
 import sys
 import tempfile
 import time
-import warnings
 from collections.abc import Callable
 from typing import Any
 
 from nbclient.exceptions import CellExecutionComplete, CellTimeoutError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 
-from analysis.publish.engine_channel import Message, Receiver
-from analysis.publish.engine_child import Cell, serve
+from analysis.publish.engine_channel import Cell, Message, Receiver
 from analysis.publish.engine_streams import Captured
+from analysis.publish.engine_template import Child, Here, Source, wait_status
 
 _TICK_MILLISECONDS = 100
 _GRACE_SECONDS = 2.0
@@ -36,6 +34,7 @@ class ForkedRun:
         *,
         execution_timeout: float | None = None,
         deadline: float | None = None,
+        forks: Source | None = None,
         on_start: Callable[[], None] = _nothing,
         on_tick: Callable[[int], None] = _nothing,
         allow_errors: bool = False,
@@ -51,6 +50,7 @@ class ForkedRun:
         )
         self._cell_seconds = execution_timeout
         self._seconds = deadline
+        self._forks = forks or Here()
         self._on_start = on_start
         self._on_tick = on_tick
         self._allow_errors = allow_errors
@@ -88,25 +88,19 @@ class ForkedRun:
         return self._allow_errors or "raises-exception" in cell.metadata.get("tags", [])
 
     def _fork(self, folder: str) -> None:
-        cells = self._cells()
-        read_end, write_end = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        gc.freeze()  # the child's collector leaves the parent's objects, and so their pages, alone
-        with warnings.catch_warnings():
-            # Python 3.12 warns where threads exist. The ones that do are idle pools of libraries, and a child that
-            # hangs nevertheless meets the deadline.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._pid = os.fork()
-        if self._pid == 0:
-            os.close(read_end)
-            serve(cells, write_end, self._captured, folder)
-        os.close(write_end)
-        gc.unfreeze()
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpgid(self._pid, self._pid)  # the child does it too; whoever comes first
-        self._status: int | None = None
-        self._read_end = read_end
+        self._read_end, write_end = os.pipe()
+        try:
+            self._child = self._fork_from(self._forks, write_end, folder)
+        except ConnectionError:  # the template is no more
+            self._child = self._fork_from(Here(), write_end, folder)
+        except BaseException:
+            os.close(self._read_end)
+            raise
+        finally:
+            os.close(write_end)
+
+    def _fork_from(self, forks: Source, write_end: int, folder: str) -> Child:
+        return forks.fork(self._cells(), write_end, self._captured, folder)
 
     def _listen(self) -> None:
         receiver = Receiver(self._read_end)
@@ -117,7 +111,7 @@ class ForkedRun:
             if ready:
                 for message in receiver.read():
                     self._take(message)
-            if receiver.closed or (not ready and self._has_ended()):
+            if receiver.closed or (not ready and self._child.status() is not None):
                 break
             self._on_tick(self._next)
             self._check_time()
@@ -211,38 +205,20 @@ class ForkedRun:
         return index
 
     def _report_death(self) -> None:
-        self._wait(_GRACE_SECONDS)
+        status = wait_status(self._child, _GRACE_SECONDS)
         index = self._abandon()
-        raise DeadKernelError(f"The notebook's process died in cell {index + 1} ({self._cause()}).")
-
-    def _cause(self) -> str:
-        if self._status is None:
-            return "it closed its connection"
-        code = os.waitstatus_to_exitcode(self._status)
-        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
-
-    def _has_ended(self) -> bool:
-        if self._status is None:
-            pid, status = os.waitpid(self._pid, os.WNOHANG)
-            if pid:
-                self._status = status
-        return self._status is not None
-
-    def _wait(self, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while not self._has_ended() and time.monotonic() < until:
-            time.sleep(0.002)
+        raise DeadKernelError(f"The notebook's process died in cell {index + 1} ({_cause(status)}).")
 
     def _end_child(self) -> None:
-        """Leave nothing behind: the child, and whatever its cells have started."""
-        if self._finished:
-            self._wait(_GRACE_SECONDS)
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._pid, signal.SIGKILL)
-        if self._status is None:
-            os.kill(self._pid, signal.SIGKILL)
-            _, self._status = os.waitpid(self._pid, 0)
+        self._child.end()
         os.close(self._read_end)
+
+
+def _cause(status: int | None) -> str:
+    if status is None:
+        return "it closed its connection"
+    code = os.waitstatus_to_exitcode(status)
+    return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
 
 def _join_streams(outputs: list[Any]) -> None:

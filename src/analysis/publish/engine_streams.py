@@ -3,6 +3,7 @@
 import io
 import os
 import time
+from collections.abc import Sequence
 
 from analysis.publish.engine_channel import Sender
 
@@ -16,9 +17,16 @@ class Captured:
     The parent makes it before the fork and can still read what a dying child wrote last.
     """
 
-    def __init__(self) -> None:
-        self._files = {name: os.memfd_create(f"notebook-{name}") for name in ("stdout", "stderr")}
+    def __init__(self, descriptors: Sequence[int] = ()) -> None:
+        names = ("stdout", "stderr")
+        made = descriptors or [os.memfd_create(f"notebook-{name}") for name in names]
+        self._files = dict(zip(names, made, strict=True))
         self._read = {"stdout": 0, "stderr": 0}
+
+    @property
+    def descriptors(self) -> list[int]:
+        """The files, to be handed to another process."""
+        return list(self._files.values())
 
     def install(self) -> None:
         """In the child: descriptors 1 and 2 write here, 0 reads nothing."""

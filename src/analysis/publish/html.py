@@ -78,15 +78,18 @@ class HtmlPage(Page):
             "heads": heads or [name.replace("_", " ") for name in names],
             "numeric": numeric,
             "rows": [
-                [self._value(value, item.data.types[i], places[i]) for i, value in enumerate(row)]
+                [self._value(value, item.data.types[i], places[i], names[i]) for i, value in enumerate(row)]
                 for row in rows
             ],
         }
 
-    def _value(self, value: str, kind: str, places: int) -> str:
+    def _value(self, value: str, kind: str, places: int, column: str) -> str:
         if value == "":
             return "–"
-        return self.words.number(float(value), places) if kind == "number" else value
+        if kind == "number":
+            return self.words.number(float(value), places)
+        term = next((name for name in _TERMS if column == name or column.startswith(f"{name}_")), None)
+        return self.words.term(_TERMS[term], value) if term else value
 
 
 class HtmlExporter(ReportExporter):
@@ -110,6 +113,10 @@ def export_html(nb: NotebookNode) -> str:
     """
     html, _ = HtmlExporter().from_notebook_node(nb)
     return html
+
+
+_TERMS = {"level": "levels", "zone": "zone", "grade": "grade"}
+"""Columns of codes in a figure's data, and the terms that a reader gets for them (data files keep the codes)."""
 
 
 def _places(rows: list[list[str]], index: int) -> int:

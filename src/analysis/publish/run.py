@@ -3,8 +3,9 @@
 Light until there is something to do: checks and checksums import neither pandas nor papermill.
 """
 
+import contextlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,26 @@ from typing import Any
 from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.publish import freshness, manifest
+from analysis.publish.engine_choice import FORKED, engine_name
+from analysis.publish.engine_template import Template
 from analysis.publish.parameters import check_parameters
 from analysis.publish.parameters_choices import check_language, check_year
 
+# In the order in which they are needed: by every notebook, by the ingest, by a report.
+_FOR_NOTEBOOKS = (
+    "analysis.publish.engine_child",
+    "pandas",
+    "pyarrow.parquet",
+    "pandera.pandas",
+    "analysis.store",
+    "analysis.ingest.observations",
+    "analysis.ingest.schema",
+    "analysis.reconcile.results",
+    "analysis.comparisons",
+    "matplotlib.backends.backend_svg",
+    "analysis.charts",
+    "analysis.chapters.annual",
+)
 REPORT_NOTEBOOK = "annual_report.ipynb"
 
 
@@ -97,13 +115,23 @@ def report(year: str | None, language: str | None) -> Made:
         for document in (ingest_name(jobs[0].year), *(job.document for job in jobs)):
             manifest.forget_failure(jobs[0].folder, document)
         return Made(pages, {})
-    _one_thread_each()
-    from analysis.publish.run_build import build
+    with _template() as forks:
+        from analysis.publish.run_build import build
 
-    return Made(pages, build(stale))
+        return Made(pages, build(stale, forks))
 
 
-def _one_thread_each() -> None:
-    """Before numpy is imported: threads of its libraries would not survive a fork, and the cores are in use anyway."""
+@contextlib.contextmanager
+def _template() -> Iterator[Template | None]:
+    """The process that imports what notebooks need while this one imports papermill; None for the standard engine."""
+    # Before numpy is imported: threads of its libraries would not survive a fork, and the cores are in use anyway.
     for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
+    if engine_name() != FORKED:
+        yield None
+        return
+    template = Template(_FOR_NOTEBOOKS)
+    try:
+        yield template
+    finally:
+        template.close()

@@ -13,6 +13,7 @@ from typing import Any
 from analysis import paths, store
 from analysis.errors import AnalysisError
 from analysis.publish import freshness, manifest
+from analysis.publish.engine_template import Source
 from analysis.publish.parameters import check_parameters
 from analysis.publish.progress import make_progress
 from analysis.publish.run import Job, ingest_name
@@ -20,16 +21,7 @@ from analysis.publish.run_export import export
 from analysis.publish.run_notebook import Executed, execute
 from analysis.publish.stage import Stage, exclusive, place, plain_reason, require_folder
 
-# What a report notebook imports: loaded while the ingest runs in its child, on the other core.
-_FOR_NOTEBOOKS = (
-    "pandas",
-    "pyarrow.parquet",
-    "matplotlib.backends.backend_svg",
-    "analysis.comparisons",
-    "analysis.charts",
-    "analysis.chapters.annual",
-)
-# What exports import: loaded while the first report notebook runs.
+# What exports import: loaded while the first notebook runs.
 _FOR_EXPORTS = ("analysis.publish.document", "analysis.publish.html", "analysis.publish.typst")
 
 
@@ -61,39 +53,33 @@ class Beside:
             raise error
 
 
-def _load(names: Sequence[str]) -> None:
-    """Import ahead; what cannot be imported is reported by whoever needs it."""
-    for name in names:
-        with contextlib.suppress(ImportError):
-            importlib.import_module(name)
-
-
-def _warm_notebooks() -> None:
-    _load(_FOR_NOTEBOOKS)
-
-
 def _warm_exports() -> None:
-    _load(_FOR_EXPORTS)
+    """Import ahead; what cannot be imported is reported by whoever needs it."""
     with contextlib.suppress(AnalysisError, ImportError):
+        for name in _FOR_EXPORTS:
+            importlib.import_module(name)
         from analysis.publish.fonts import css_faces, displayable
 
         css_faces()
         displayable()
 
 
-def build(jobs: Sequence[Job]) -> dict[str, float]:
+def build(jobs: Sequence[Job], forks: Source | None = None) -> dict[str, float]:
     """Make the documents and put them into place; gives the seconds of each step.
+
+    `forks` is what forked notebooks are children of, this process if left out.
 
     Raises `AnalysisError`; nothing of the previous documents has changed then.
     """
-    return Build(jobs).run()
+    return Build(jobs, forks).run()
 
 
 class Build:
     """One run over the documents of one year."""
 
-    def __init__(self, jobs: Sequence[Job]) -> None:
+    def __init__(self, jobs: Sequence[Job], forks: Source | None) -> None:
         self._jobs = jobs
+        self._forks = forks
         self._ingest = _ingest_job(jobs[0])
         self._beside = Beside()
         self._files: dict[str, dict[str, Path]] = {}
@@ -129,10 +115,7 @@ class Build:
     def _execute(self, job: Job, step: str) -> None:
         """Run one notebook in a child, and whatever waits beside it."""
         self._beside.end()
-        if job is self._ingest:
-            waiting = _warm_notebooks
-        else:
-            waiting, self._waiting = self._waiting, _nothing
+        waiting, self._waiting = self._waiting, _nothing
         name = f"notebooks/{job.document}.ipynb"
         staged = self._stage.path(name)
         with self._progress.step(step):
@@ -142,6 +125,7 @@ class Build:
                     staged,
                     job.parameters,
                     on_start=lambda: self._beside.start(waiting),
+                    forks=self._forks,
                     on_tick=lambda cell: self._progress.tick(step, f"cell {cell}"),
                 )
             except AnalysisError as problem:

@@ -13,7 +13,9 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
 
 from analysis.errors import AnalysisError
-from analysis.publish.engine import FORKED, STANDARD, engine_name, register
+from analysis.publish.engine import register
+from analysis.publish.engine_choice import FORKED, STANDARD, engine_name
+from analysis.publish.engine_template import Source
 from analysis.publish.run import InternalFailure
 from analysis.publish.stage import plain_reason
 
@@ -48,10 +50,12 @@ def execute(
     on_start: Callable[[], None] = _nothing,
     on_tick: Callable[[int], None] = _nothing,
     deadline: float = DEADLINE_SECONDS,
+    forks: Source | None = None,
 ) -> Executed:
     """Run the notebook `source` with checked parameters; the executed copy is written to `target`, failed or not.
 
-    A forked process that dies or hangs is tried once more in a kernel.
+    `forks` is what a forked notebook is a child of, this process if left out. A forked process that dies or hangs
+    is tried once more in a kernel.
     Raises `AnalysisError` with one sentence where the notebook raised it or the disk refused, else
     `InternalFailure`.
     """
@@ -61,7 +65,8 @@ def execute(
             on_start()
             return Executed(_papermill(source, target, parameters, STANDARD, deadline), STANDARD)
         try:
-            nb = _papermill(source, target, parameters, FORKED, deadline, on_start=on_start, on_tick=on_tick)
+            hooks = {"on_start": on_start, "on_tick": on_tick, "forks": forks}
+            nb = _papermill(source, target, parameters, FORKED, deadline, **hooks)
             return Executed(nb, FORKED)
         except (DeadKernelError, CellTimeoutError) as problem:
             nb = _papermill(source, target, parameters, STANDARD, deadline)

@@ -65,9 +65,4 @@ def thin_sentence(year: int, known: int, words: Words) -> str:
     """That a year has few facts; "" for a hundred scores of regional governments or more."""
     if known >= 100:
         return ""
-    return words.n(
-        "{year} is thin: {n} score of a regional government is known.",
-        "{year} is thin: {n} scores of regional governments are known.",
-        known,
-        year=year,
-    )
+    return words.t("{year} is thin: too few scores are known for a picture of the country.", year=year)

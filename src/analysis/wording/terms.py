@@ -48,6 +48,6 @@ TERMS: dict[str, dict[str, tuple[str, str]]] = {
         "ombudsman": ("Ombudsman", "Ombudsman"),
         "government": ("government", "pemerintah"),
         "media": ("media", "media"),
-        "repost": ("repost", "kutipan ulang"),
+        "repost": ("repost", "dimuat ulang"),
     },
 }

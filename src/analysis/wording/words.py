@@ -26,6 +26,11 @@ class Words:
 
     lang: str
 
+    @property
+    def language(self) -> str:
+        """The language's own name."""
+        return {"en": "English", "id": "bahasa Indonesia"}[self.lang]
+
     def t(self, message: str, **values: object) -> str:
         """`message`, an English literal, in this language, with its {names} filled in."""
         text = translations(self.lang).gettext(message)
