@@ -56,7 +56,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--year", default="2024")
+    parser.add_argument("--year", default=os.environ.get("YEAR") or "2024")
     parser.add_argument("--lang", default="en")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--write", action="store_true", help=f"write {RESULTS.name} beside this file")

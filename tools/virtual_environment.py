@@ -128,7 +128,8 @@ def install(layer: str, by_pip: bool) -> None:
             "--disable-pip-version-check",
         ]
     else:
-        command = [str(uv()), "pip", "install", "--python", PYTHON]
+        # As pip does: else the first report compiles thousands of modules, and every one where it may not write.
+        command = [str(uv()), "pip", "install", "--compile-bytecode", "--python", PYTHON]
     lock = os.path.relpath(environment.lock_path(layer), ROOT)
     run(
         [*command, "--no-deps", "--require-hashes", "-r", lock],

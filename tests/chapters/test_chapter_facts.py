@@ -81,9 +81,9 @@ def test_the_95_stands_beside_what_the_scores_give(edition_of, year: int) -> Non
     said = prose(chapters["province"])
     assert (
         "A statement quoted by Integritasmedia puts the regencies and cities at 95 for 2023; it is often read as their "
-        "average. The 19 published scores have the mean 85.98 and the highest is 95.08 (Kabupaten Solok). As an average "
-        "the figure does not agree with them, as the highest score it does, and the statement does not say which is "
-        "meant."
+        "average. The 19 published scores have the mean 85.98 and the highest is 95.08 (Kabupaten Solok). As an "
+        "average the figure does not agree with them, as the highest score it does, and the statement does not say "
+        "which is meant."
     ) in said
     assert "54.68 kept, 64.81 also printed" in said
     assert "69.35 instead of 68.82" in said

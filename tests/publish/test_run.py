@@ -79,6 +79,15 @@ def test_the_manifest_says_what_went_in_and_what_came_out(project: Path) -> None
     assert "python" in record["versions"]
 
 
+def test_the_executed_notebook_names_places_within_the_project(project: Path) -> None:
+    report("2024", "en")
+    text = (project / "reports" / "2024" / "notebooks" / "annual-report-2024.en.ipynb").read_text(
+        encoding="utf-8"
+    )
+    assert str(project) not in text
+    assert "reports/2024/notebooks/annual-report-2024.en.ipynb" in text
+
+
 def test_no_machine_stands_in_what_readers_get(project: Path) -> None:
     for page in report("2024", "en").pages:
         assert str(project).encode() not in page.read_bytes()

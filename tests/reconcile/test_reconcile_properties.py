@@ -31,7 +31,7 @@ ROWS = st.lists(
     min_size=1,
     max_size=7,
 )
-QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+QUICK = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(ROWS, st.randoms(use_true_random=False))

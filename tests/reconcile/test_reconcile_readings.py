@@ -113,6 +113,18 @@ def test_the_rank_order_decides_between_equals(said) -> None:
     assert json.loads(results.loc["35.75", "rejected"])[0]["reason"] == "evidence"
 
 
+def test_a_value_above_a_better_ranked_body_does_not_fit(said) -> None:
+    """Rank 2 stands below 95 (rank 1): of 97 and 92, only 92 fits, and that is more than a tie."""
+    ranked = [
+        {"score": "97.00", "national_rank": 2},
+        {"score": "92.00", "national_rank": 2},
+        {"body_id": "13.02", "score": "95.00", "national_rank": 1, "body_level": "city"},
+    ]
+    results = reconcile(said(*ranked)).set_index("body_id")
+    assert results.loc["35.75", "score"] == 92.0
+    assert json.loads(results.loc["35.75", "rejected"])[0]["reason"] == "evidence"
+
+
 def test_ranks_of_another_level_or_year_are_no_evidence(said) -> None:
     ranked = [
         {"score": "82.00", "national_rank": 2},

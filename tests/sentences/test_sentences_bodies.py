@@ -1,4 +1,7 @@
-"""Sentences on a body and on the regencies and cities of a province: every branch. Scores of "Kota Contoh" are synthetic."""
+"""Sentences on a body and on the regencies and cities of a province: every branch.
+
+Scores of "Kota Contoh" are synthetic.
+"""
 
 import math
 from dataclasses import replace

@@ -89,7 +89,7 @@ def _category_figure(report: Report) -> list[Block]:
 
 def _source(report: Report, counts: pd.DataFrame) -> str:
     words = report.words
-    cited = report.bibliography.cite(report.count_sources(counts))
+    cited = report.cite_counts(counts["source"])
     return (
         words.t("Source: published counts, {cited}.", cited=cited)
         if cited
@@ -154,7 +154,7 @@ def _row(report: Report, row: Row) -> list[str]:
         level,
         *cells,
         share,
-        report.bibliography.cite(report.count_sources(pd.DataFrame([row]))),
+        report.cite_counts([row["source"]]),
     ]
 
 

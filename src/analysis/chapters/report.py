@@ -66,11 +66,15 @@ class Report:
         """Links to the sources of some results."""
         return self.bibliography.cite(source for ids in rows["source_ids"] for source in json.loads(ids))
 
-    def count_sources(self, counts: pd.DataFrame) -> set[str]:
-        """Ids of the pages that state some published counts (rows with `source`)."""
-        addresses = addresses_in(counts["source"])
+    def cite_counts(self, sources: Iterable[str]) -> str:
+        """Links to the pages that state some published counts (texts of their `source` column)."""
+        pages = self._pages_by_address
+        return self.bibliography.cite(pages[address] for address in addresses_in(sources) if address in pages)
+
+    @cached_property
+    def _pages_by_address(self) -> dict[str, str]:
         entries = self.bibliography.entries
-        return set(entries.loc[entries["url"].isin(addresses), "source_id"])
+        return dict(zip(entries["url"], entries["source_id"], strict=True))
 
     def count(self, level: str, column: str = "assessed", year: int | None = None) -> int | None:
         """A published count of a level in this (or another) year; None where none was published."""

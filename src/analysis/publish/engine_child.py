@@ -2,6 +2,7 @@
 
 import builtins
 import faulthandler
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -126,6 +127,7 @@ def draw_inline(shell: InteractiveShell) -> None:
 def serve(cells: Sequence[Cell], write_end: int, captured: Captured, folder: str) -> NoReturn:
     """Run the cells and leave; the last thing a forked child does."""
     code = 1
+    gc.enable()
     try:
         _become_a_notebook(captured)
         sender = Sender(write_end)

@@ -173,6 +173,7 @@ def _kill_group(pid: int) -> None:
 def _be_template(control: socket.socket, modules: list[str]) -> NoReturn:
     """Import, fork, report; never comes back."""
     running: set[int] = set()
+    gc.disable()  # imports make much and drop nothing
     try:
         while True:
             wait = 0 if modules else (_POLL_SECONDS if running else None)

@@ -18,7 +18,7 @@ from analysis.publish.parameters import check_parameters
 from analysis.publish.progress import make_progress
 from analysis.publish.run import Job, ingest_name
 from analysis.publish.run_export import export
-from analysis.publish.run_notebook import Executed, execute
+from analysis.publish.run_notebook import Executed, execute, name_places
 from analysis.publish.stage import Stage, exclusive, place, plain_reason, require_folder
 
 # What exports import: loaded while the first notebook runs.
@@ -130,6 +130,8 @@ class Build:
                 )
             except AnalysisError as problem:
                 raise _keep_failed(job, staged, problem) from problem
+        shown = (job.folder / name).relative_to(paths.root()).as_posix()
+        name_places(executed, f"notebooks/{job.notebook}", shown, staged)
         self._notes[job.document] = executed
         self._files[job.document] = {name: staged}
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from papermill.exceptions import PapermillException, PapermillExecutionError
+from papermill.iorw import write_ipynb
 
 from analysis.errors import AnalysisError
 from analysis.publish.engine import register
@@ -102,6 +102,13 @@ def _papermill(
     return nb
 
 
+def name_places(executed: Executed, source: str, target: str, written: Path) -> None:
+    """Let an executed notebook name where it is from and where it will be, not where it was staged."""
+    nb = executed.notebook
+    nb.metadata.papermill.update(input_path=source, output_path=target)
+    write_ipynb(nb, str(written))
+
+
 def _prepare_kernels() -> None:
     """Kernels are made by this interpreter, find this package, and show figures."""
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
@@ -110,7 +117,6 @@ def _prepare_kernels() -> None:
     known = os.environ.get("PYTHONPATH", "")
     if package not in known.split(os.pathsep) and "site-packages" not in package:
         os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [package, known]))
-    os.environ.setdefault("PYTHON", sys.executable)
 
 
 def _require_whole(nb: "NotebookNode", source: Path) -> None:

@@ -20,6 +20,21 @@ COLUMNS = [
 ]
 
 
+_READ = [
+    "year",
+    "body_level",
+    "body_id",
+    "name",
+    "unit",
+    "observation_id",
+    "publisher",
+    "score",
+    "zone_printed",
+    "category_printed",
+]
+"""What the findings on observations are made from."""
+
+
 def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.DataFrame) -> pd.DataFrame:
     """One row a finding, sorted by rule, year and body.
 
@@ -34,7 +49,9 @@ def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.Dat
 
 def _label_findings(observations: pd.DataFrame) -> list[dict]:
     """Printed zones and categories that the score beside them, or the scheme of the year, contradicts."""
-    labelled = observations[(observations["zone_printed"] != "") | (observations["category_printed"] != "")]
+    labelled = observations[(observations["zone_printed"] != "") | (observations["category_printed"] != "")][
+        _READ
+    ]
     found = []
     for row in labelled.to_dict("records"):
         year, group = int(row["year"]), level_group(row["body_level"])

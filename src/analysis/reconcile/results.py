@@ -24,14 +24,34 @@ def reconcile(observations: pd.DataFrame) -> pd.DataFrame:
     Columns: year, level, body_id, name, unit_id, unit, province_code (assessed under), province_code_today, score
     (points), decimals, zone, category, basis (score, category, zone or rank), grade (corroborated, single or
     conflicting), publishers (independent voices for the basis), best_kind, national_rank, national_rank_of,
-    province_rank, rejected (JSON: value, reason, publishers, for
-    scores observation_ids), source_ids (JSON: pages that print what stands) and observation_ids (JSON: all of them).
+    province_rank, rejected (JSON: value, reason, publishers, for scores observation_ids), source_ids (JSON: pages
+    that print what stands) and observation_ids (JSON: all of them).
     """
     groups = [(key, rows) for key, rows in _records(observations)]
     order = RankOrder(observations)
     results = [_result(rows, order) for _, rows in groups]
     return pd.DataFrame(results).astype(_TYPES).sort_values(KEY, ignore_index=True)
 
+
+_READ = [
+    *KEY,
+    "body_level",
+    "name",
+    "unit",
+    "observation_id",
+    "score",
+    "decimals",
+    "zone_printed",
+    "category_printed",
+    "national_rank",
+    "national_rank_of",
+    "province_rank",
+    "source_id",
+    "publisher",
+    "publisher_group",
+    "publisher_kind",
+]
+"""What results are made from; each further column would be copied for every row."""
 
 _TYPES = {
     "year": "int16",
@@ -47,7 +67,7 @@ _TYPES = {
 def _records(observations: pd.DataFrame) -> Iterable[tuple[tuple, list[dict]]]:
     groups: dict[tuple, list[dict]] = {}
     # In one order whatever order they come in, so that a row moved in a raw table changes no result.
-    for row in observations.sort_values("observation_id").to_dict("records"):
+    for row in observations[_READ].sort_values("observation_id").to_dict("records"):
         groups.setdefault((row["year"], row["body_id"], row["unit_id"]), []).append(row)
     return groups.items()
 
