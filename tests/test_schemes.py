@@ -1,9 +1,15 @@
 """What a score means in its year, and which years may stand side by side."""
 
+import os
+import shutil
+import subprocess
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.schemes import (
     assessment_years,
@@ -153,6 +159,23 @@ def test_ministries_changed_scale_after_2019() -> None:
     assert comparability(2019, 2021, "national") == "break"
     assert [scale_max(year, "national") for year in (2018, 2019, 2021, 2024)] == [110, 110, 100, 100]
     assert {scale_max(year, "regional") for year in YEARS} == {100}
+
+
+def test_a_step_that_nobody_has_judged_is_an_error(tmp_path: Path) -> None:
+    """A synthetic assessment of 2026 without a row in comparability.csv."""
+    shutil.copytree(paths.reference(), tmp_path / "data" / "reference")
+    (tmp_path / "data" / "raw").mkdir()
+    table = tmp_path / "data" / "reference" / "scheme_years.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    last = next(line for line in lines if line.startswith("2025,regional,"))
+    table.write_text("\n".join([*lines, last.replace("2025,", "2026,", 1)]) + "\n", encoding="utf-8")
+    code = "from analysis.schemes import comparability as c; print(c(2023, 2024)); c(2025, 2026)"
+    environment = {"ANALYSIS_ROOT": str(tmp_path), "PYTHONPATH": str(Path(paths.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | environment, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.strip() == "same"
+    assert "AnalysisError: Comparability of (2025, 2026) is not on record" in done.stderr
 
 
 def test_the_worst_step_counts() -> None:
