@@ -22,6 +22,10 @@ GROUPS = {
 """Which group of bodies a level belongs to; a group shares an instrument and a scale."""
 
 
+FULL_YEARS = (2021, 2022, 2023, 2024)
+"""Assessments of all bodies; a test holds this to the numbers of regional governments in published_counts.csv."""
+
+
 @dataclass(frozen=True)
 class Band:
     """One class of a scheme: `lower` to `upper` points, both included as printed (81 to 100).
@@ -108,6 +112,11 @@ def _not_assessed() -> frozenset[int]:
 def is_assessed(year: int) -> bool:
     """Whether there was an assessment in `year` (there was none in 2020)."""
     return year not in _not_assessed()
+
+
+def is_sample(year: int) -> bool:
+    """Whether the assessment of a year looked at a sample of bodies: before 2021, and in 2025."""
+    return year not in FULL_YEARS
 
 
 def scheme_id(year: int, group: str) -> str:

@@ -45,5 +45,5 @@ def test_a_correction_changes_something_and_says_why(correction: Row) -> None:
 
 
 def test_the_reviewed_corrections_are_all_there() -> None:
-    assert len(corrections()) == 14
-    assert len({row["correction_id"] for row in corrections()}) == 14
+    assert len(corrections()) == 15
+    assert len({row["correction_id"] for row in corrections()}) == 15

@@ -1,6 +1,7 @@
 """Published national counts: supported by a published row, and adding up."""
 
 import csv
+import re
 from functools import cache
 
 import pytest
@@ -140,3 +141,19 @@ def test_zones_of_2017_are_those_of_the_published_list(level: str) -> None:
 
 def test_there_are_no_counts_for_2020() -> None:
     assert 2020 not in {year for year, _ in counts()}
+
+
+def test_every_note_has_an_indonesian_rendering_with_the_same_numbers() -> None:
+    for (year, level), row in counts().items():
+        assert bool(row["note"]) == bool(row["note_id"]), f"{year} {level}"
+        figures = [sorted(re.findall(r"\d+", row[column])) for column in ("note", "note_id")]
+        assert figures[0] == figures[1], f"{year} {level}"
+
+
+def test_notes_are_sentences_that_stand_below_a_table() -> None:
+    """The report prints the year and level beside the note, so the note does not say the year again."""
+    for (year, level), row in counts().items():
+        for column in ("note", "note_id"):
+            if row[column]:
+                assert re.fullmatch(r"[A-Z].*\.", row[column]), f"{year} {level} {column}"
+                assert str(year) not in row[column], f"{year} {level} {column}"

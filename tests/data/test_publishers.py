@@ -191,6 +191,30 @@ def test_kota_pasuruan_scores_rest_on_one_voice() -> None:
     assert scored == {"gov-kota-pasuruan"}
 
 
+@pytest.mark.parametrize(
+    ("year", "name", "scores", "voice"),
+    [
+        ("2021", "Kota Pasuruan", {"56,16"}, "gov-kota-pasuruan"),
+        ("2021", "Kota Tangerang", {"74"}, "kompas"),
+        ("2021", "Kabupaten Mamasa", {"95", "95,75"}, "fajar"),
+        ("2023", "Kabupaten Kaur", {"94"}, "pedoman-bengkulu"),
+        ("2023", "Kabupaten Bojonegoro", {"86", "86.8"}, "jawapos"),
+    ],
+)
+def test_one_statement_is_one_voice(year: str, name: str, scores: set[str], voice: str) -> None:
+    """Outlets that report the same visit or hand-over do not confirm each other."""
+    corrected = {(row["source_url"], row["publisher"]): row["reprint_of_group"] for row in reprints()}
+    rows = [
+        row
+        for row in published_rows()
+        if (row.get("year"), row.get("name")) == (year, name) and row.get("score_as_printed") in scores
+    ]
+    assert len(rows) > 1
+    assert {
+        corrected.get((row["source_url"], row["publisher"]), group_of(row["publisher"])) for row in rows
+    } == {voice}
+
+
 def test_reprints_name_published_pages_and_another_group() -> None:
     pages = {(row["source_url"], row["publisher"]) for row in published_rows()}
     for row in reprints():

@@ -39,20 +39,35 @@ def held(row: Row, words: Words) -> str:
 
 
 def rank(row: Row, words: Words) -> str:
-    """The published national rank of its level, "12 of 98" where the number ranked was printed too."""
+    """The published national rank of its level, "12 of 98" where the number ranked was printed too.
+
+    Where only a rank within the province was published, that; "" where none was.
+    """
     if missing(row["national_rank"]):
-        return ""
+        if missing(row["province_rank"]):
+            return ""
+        return words.t("{place} in the province", place=words.integer(row["province_rank"]))
     place = words.integer(row["national_rank"])
     if missing(row["national_rank_of"]):
         return place
     return words.t("{place} of {total}", place=place, total=words.integer(row["national_rank_of"]))
 
 
-def change(row: Row, words: Words) -> str:
-    """The change since the last comparable year; † where that is not the assessment before."""
-    if missing(row["change"]):
+def before(row: Row, words: Words) -> str:
+    """The last earlier score that may be compared; † where it is not of the assessment before."""
+    if missing(row["previous_score"]):
         return ""
-    return words.signed(row["change"]) + ("" if row["previous_year"] == row["year"] - 1 else "†")
+    text = words.printed(row["previous_score"], row["previous_decimals"])
+    return text if row["previous_year"] == row["year"] - 1 else f"{text}†"
+
+
+def change(row: Row, words: Words) -> str:
+    """The change since that score, no more exact than the rougher of the two; ‡ where either is disputed.
+
+    Where its sign hangs on the dispute there is nothing but the ‡.
+    """
+    mark = "‡" if row["change_grade"] == "conflicting" else ""
+    return mark if missing(row["change"]) else words.signed(row["change"], int(row["change_decimals"])) + mark
 
 
 def grade(row: Row, words: Words) -> str:
@@ -60,14 +75,24 @@ def grade(row: Row, words: Words) -> str:
     return words.grade(row["grade"]) if row["basis"] != "mention" else UNKNOWN
 
 
+def full_name(row: Row) -> str:
+    """The body's name, with the unit's where the row is about one."""
+    return f"{row['name']}, {row['unit']}" if row["unit"] else str(row["name"])
+
+
 def sources(row: Row) -> list[str]:
-    """Ids of the pages that a result rests on."""
+    """Ids of the pages that print the score or class which stands."""
     found: list[str] = json.loads(row["source_ids"])
     return found
 
 
-def year_score(row: Row, publisher: str = "") -> YearScore:
-    """A result as the sentences on regions take it."""
+def rank_sources(row: Row) -> list[str]:
+    """Ids of the pages that print the rank and are not among `sources`."""
+    return [page for page in json.loads(row["rank_source_ids"]) if page not in sources(row)]
+
+
+def year_score(row: Row, alone: Row | None = None) -> YearScore:
+    """A result as the sentences on regions take it; `alone` is the one observation that prints its score."""
     known = not missing(row["score"])
     return YearScore(
         int(row["year"]),
@@ -77,5 +102,15 @@ def year_score(row: Row, publisher: str = "") -> YearScore:
         row["zone"],
         row["grade"],
         int(row["publishers"]),
-        publisher,
+        **_told_by(alone),
     )
+
+
+def _told_by(alone: Row | None) -> dict[str, Any]:
+    if alone is None:
+        return {}
+    return {
+        "publisher": alone["publisher"],
+        "publisher_kind": alone["publisher_kind"],
+        "has_address": bool(alone["url"]),
+    }

@@ -40,7 +40,7 @@ def colophon(report: Report) -> list[Block]:
         words.t(
             "Code: {code} licence. This compilation: {data}. Set in Source Serif and Source Sans.",
             code=about["licence_code"],
-            data=about["licence_data"],
+            data=about["licence_data"].replace("-", " ", 1).replace("-4", " 4"),
         ),
         contact,
     ]

@@ -76,7 +76,7 @@ def _province_table(report: Report) -> list[Block]:
         Column("score", words.t("Score known"), "right"),
         Column("label", words.t("Category or zone only"), "right"),
         Column("rank", words.t("Rank or mention only"), "right"),
-        Column("unknown", words.t("Nothing known"), "right"),
+        Column("unknown", words.t("Nothing recorded"), "right"),
     ]
     rows = [
         [literal(body(row["province_code"]).short_name), *(words.integer(row[c.key]) for c in columns[1:])]
@@ -98,9 +98,7 @@ def _province_table(report: Report) -> list[Block]:
                     words.t(
                         "Provinces as they stood in the assessment, with the province government itself."
                     ),
-                    words.t(
-                        "One regency fewer was assessed than is counted here; which one was not published."
-                    )
+                    words.t("One regency fewer was assessed than is counted here; which one was not found.")
                     if unnamed
                     else "",
                 )

@@ -5,36 +5,48 @@ import json
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters import cells
 from analysis.chapters.cells import Row
+from analysis.chapters.disputes import class_disputes, corrections_applied, rank_disputes
 from analysis.chapters.report import Report
-
-RULES = ("zone-contradicts-score", "category-contradicts-score")
 
 
 def disagreements(report: Report) -> list[Block]:
-    """The chapter: each disputed result of the year with its other readings, and labels that a score contradicts."""
+    """The chapter: disputed scores with their other readings, classes and ranks that differ, corrections applied."""
     words = report.words
-    results = report.results[(report.results["year"] == report.year) & (report.results["basis"] == "score")]
-    disputed = results[results["grade"] == "conflicting"].sort_values(["name", "unit"])
     opening = words.t(
         "A rounded score that agrees with an exact one is no disagreement. Where values differ, an "
         "official page or the "
         "Ombudsman outranks media, then the number of independent publishers decides, then the category, zone and rank "
         "printed beside the value."
     )
-    heading = Heading(words.t("Where sources disagree"), 2, "disagreements")
+    return [
+        Heading(words.t("Where sources disagree"), 2, "disagreements"),
+        Prose(opening),
+        _scores(report),
+        *_listed(words.t("Classes that differ from the one kept"), class_disputes(report)),
+        *_listed(words.t("Ranks"), rank_disputes(report)),
+        *_listed(words.t("Misprints put right"), corrections_applied(report)),
+    ]
+
+
+def _listed(title: str, items: list[str]) -> list[Block]:
+    """A titled list; nothing where there is nothing to list."""
+    if not items:
+        return []
+    return [Heading(title, 3), Prose("\n".join(f"- {item}" for item in items), "small")]
+
+
+def _scores(report: Report) -> Block:
+    words = report.words
+    results = report.results[(report.results["year"] == report.year) & (report.results["basis"] == "score")]
+    disputed = results[results["grade"] == "conflicting"].sort_values(["name", "unit"])
     if disputed.empty:
-        return [
-            heading,
-            Prose(opening),
-            Prose(words.t("No score of {year} is disputed.", year=report.year)),
-            *_labels(report),
-        ]
+        return Prose(words.t("No score of {year} is disputed.", year=report.year))
     rows = [
-        [literal(_name(row)), cells.score(row, words), value, literal(publishers), reason, cited]
+        [literal(cells.full_name(row)), cells.score(row, words), value, literal(publishers), reason, cited]
         for row in disputed.to_dict("records")
         for value, publishers, reason, cited in _other_readings(report, row)
     ]
-    table = Table(
+    return Table(
         key="disagreements",
         caption=words.t("Scores of {year} on which sources disagree", year=report.year),
         columns=[
@@ -49,7 +61,6 @@ def disagreements(report: Report) -> list[Block]:
         data=disputed[["year", "body_id", "name", "unit", "score", "rejected"]],
         compact=True,
     )
-    return [heading, Prose(opening), table, *_labels(report)]
 
 
 def _other_readings(report: Report, row: Row) -> list[tuple[str, str, str, str]]:
@@ -71,33 +82,3 @@ def _other_readings(report: Report, row: Row) -> list[tuple[str, str, str, str]]
         )
         for other in json.loads(row["rejected"])
     ]
-
-
-def _name(row: Row) -> str:
-    return f"{row['name']}, {row['unit']}" if row["unit"] else row["name"]
-
-
-def _labels(report: Report) -> list[Block]:
-    """Zones and categories that their own score contradicts: the scheme's class stands in the results."""
-    words = report.words
-    found = report.findings[(report.findings["year"] == report.year) & report.findings["rule"].isin(RULES)]
-    if found.empty:
-        return []
-    scores = report.observations.set_index("observation_id")
-    items = [
-        words.t(
-            "{name}: {score} is printed as {printed} by {publisher}; by the scheme it is {expected}.",
-            name=literal(_name(row)),
-            score=cells.score(scores.loc[row["observation_id"]].to_dict(), words),
-            printed=_label(report, row["rule"], row["printed"]),
-            expected=_label(report, row["rule"], row["expected"]),
-            publisher=literal(row["publisher"]),
-        )
-        for row in found.to_dict("records")
-    ]
-    opening = words.t("Some sources print a zone or category that the score beside it contradicts:")
-    return [Prose(opening + "\n\n" + "\n".join(f"- {item}" for item in items), "small")]
-
-
-def _label(report: Report, rule: str, code: str) -> str:
-    return report.words.zone(code) if rule.startswith("zone") else code

@@ -17,7 +17,7 @@ def method(report: Report) -> list[Block]:
         Heading(words.t("Method and breaks"), 2, "method"),
         *_ribbon(report),
         _classes(report),
-        _comparability(report),
+        *_comparability(report),
         Heading(words.t("How a figure becomes a result"), 3, "results-method"),
         Prose(_own_rules(report)),
     ]
@@ -26,6 +26,8 @@ def method(report: Report) -> list[Block]:
 def _ribbon(report: Report) -> list[Block]:
     words = report.words
     years = pd.DataFrame({"year": [year for year in assessment_years("regional") if year <= report.year]})
+    if len(years) < 2:
+        return []
     years["scheme_id"] = [scheme_year(year, "regional").scheme_id for year in years["year"]]
     spans = years.groupby("scheme_id")["year"].agg(["min", "max"]).sort_values("min").reset_index()
     texts = [_scheme_words(scheme, words) for scheme in spans["scheme_id"]]
@@ -47,9 +49,7 @@ def _scheme_words(scheme: str, words: Words) -> tuple[str, str]:
     return {
         "components-regional": (
             words.t("Standards on display"),
-            words.t(
-                "Are the components of a service standard there, product by product? From 2021 also on websites."
-            ),
+            words.t("Are the components of a service standard there, product by product?"),
         ),
         "dimensions-2022": (
             words.t("Four dimensions"),
@@ -88,6 +88,12 @@ def _classes(report: Report) -> Table:
         ],
         rows=rows,
         row_head="label",
+        note=words.t(
+            "Limits were printed as whole numbers: a score between two of them (50.12, 80.74) has the "
+            "zone printed with it."
+        )
+        if any(band.ambiguous(band.upper) for band in bands(report.year, "regional"))
+        else "",
     )
 
 
@@ -101,11 +107,13 @@ def _certainty(report: Report, code: str) -> str:
     }[code]
 
 
-def _comparability(report: Report) -> Table:
+def _comparability(report: Report) -> list[Block]:
     words, lang = report.words, report.words.lang
     steps = reference_table("comparability")
     steps = steps[(steps["level_group"] == "regional") & (steps["verdict"] != "none")]
-    steps = steps[steps["to_year"].astype(int) <= report.year] if report.year > 2015 else steps.iloc[:1]
+    steps = steps[steps["to_year"].astype(int) <= report.year]
+    if steps.empty:
+        return []
     verdicts = {
         "same": words.t("may be compared"),
         "care": words.t("with care"),
@@ -119,7 +127,7 @@ def _comparability(report: Report) -> Table:
         ]
         for row in steps.to_dict("records")
     ]
-    return Table(
+    table = Table(
         key="comparability",
         caption=words.t(
             "What may be compared: a regional government's own score from one assessment to the next"
@@ -132,6 +140,7 @@ def _comparability(report: Report) -> Table:
         rows=rows,
         compact=True,
     )
+    return [table]
 
 
 def _own_rules(report: Report) -> str:
@@ -143,6 +152,7 @@ def _own_rules(report: Report) -> str:
         ),
         words.t("Publishers that reprint each other count as one voice."),
         words.t("Corroborated: two or more independent publishers print the score, and none prints another."),
+        words.t("Even so, corroborated does not mean confirmed: all may rest on one statement."),
         words.t("Single source: one independent publisher prints it."),
         words.t("Conflicting: another value was printed too; the chapter on disagreements names it."),
         words.t(

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
-from analysis.blocks import Block, Column, Heading, Prose, Table
+from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters.cells import UNKNOWN, Row, missing
 from analysis.chapters.report import Report
+from analysis.chapters.statements import national_statements
 from analysis.charts import category_counts, zones_by_level
-from analysis.schemes import assessment_years, comparability
+from analysis.schemes import assessment_years, comparability, is_sample
 from analysis.sentences.national import Count, levels_sentence, zones_change_sentence, zones_sentence
 from analysis.wording import Words
 
@@ -26,7 +27,9 @@ def national(report: Report) -> list[Block]:
         Prose(opening, "lead"),
         *_zones_figure(report),
         *_category_figure(report),
-        _table(report),
+        *_tables(report),
+        *_count_notes(report),
+        *national_statements(report),
     ]
 
 
@@ -97,49 +100,76 @@ def _source(report: Report, counts: pd.DataFrame) -> str:
     )
 
 
-def _table(report: Report) -> Table:
+def _tables(report: Report) -> list[Block]:
+    """Full assessments and samples apart: shares of samples are no trend."""
     words = report.words
-    zone_heads = [Column(zone, _capital(words.zone(zone)), "right") for zone in ZONES]
-    columns = [
-        Column("year", words.t("Year"), "left"),
-        Column("level", words.t("Level"), "left", 1.0),
-        Column("assessed", words.t("Assessed"), "right"),
-        *zone_heads,
-        Column("share", words.t("Green share"), "right"),
-        Column("sources", words.t("Sources"), "left"),
+    sampled = report.counts["year"].map(is_sample)
+    tables = [
+        ("national-counts", words.t("Full assessments: bodies and their zones, by year and level"), ~sampled),
+        ("national-samples", words.t("Samples: bodies and their zones, by year and level"), sampled),
     ]
-    counts = report.counts[report.counts["level"].isin(LEVELS)].copy()
-    counts["order"] = counts["level"].map(LEVELS.index)
+    if is_sample(report.year):
+        tables.reverse()
+    return [_table(report, key, caption, report.counts[rows]) for key, caption, rows in tables if rows.any()]
+
+
+def _table(report: Report, key: str, caption: str, counts: pd.DataFrame) -> Table:
+    words = report.words
+    counts = counts[counts["level"].isin(LEVELS)]
+    counts = counts.assign(order=counts["level"].map(LEVELS.index))
     counts = counts.sort_values(["year", "order"], ascending=[False, True])
+    years = {int(year) for year in counts["year"]}
     return Table(
-        key="national-counts",
-        caption=words.t("Public bodies assessed and their zones, by year and level, as published"),
-        columns=columns,
+        key=key,
+        caption=caption,
+        columns=[
+            Column("year", words.t("Year"), "left"),
+            Column("level", words.t("Level"), "left", 1.0),
+            Column("assessed", words.t("Assessed"), "right"),
+            *(Column(zone, _capital(words.zone(zone)), "right") for zone in ZONES),
+            Column("share", words.t("Green share"), "right"),
+            Column("sources", words.t("Sources"), "left"),
+        ],
         rows=[_row(report, row) for row in counts.to_dict("records")],
-        note=_table_note(report.year, words),
-        data=counts[["year", "level", "assessed", *ZONES, "a", "b", "c", "d", "e", "derived"]],
+        note=_table_note(years, words),
+        data=counts[["year", "level", "assessed", *ZONES, "a", "b", "c", "d", "e", "derived", "note"]],
         row_head="level",
         group_column="year",
         compact=True,
     )
 
 
-def _table_note(year: int, words: Words) -> str:
+def _table_note(years: set[int], words: Words) -> str:
     """What the marks mean, and which of the years in the table may not be compared."""
     notes = [
-        words.t("– not published. † found by adding or subtracting published counts."),
+        words.t("– not found. † found by adding, subtracting or counting what was published."),
         words.t(
             "2015 to 2019 are rotating samples: bodies that had reached green were mostly not measured again, so "
             "shares of those years are no trend."
-        ),
+        )
+        if min(years) < 2020
+        else "",
+        words.t("Between 2021 and 2022 the instrument changed.") if {2021, 2022} <= years else "",
+        words.t("2025 is another instrument, a sample without zones.") if 2025 in years else "",
     ]
-    if year > 2019:
-        notes.append(words.t("2020 had no assessment."))
-    if year > 2021:
-        notes.append(words.t("Between 2021 and 2022 the instrument changed."))
-    if year > 2024:
-        notes.append(words.t("2025 is another instrument, a sample without zones."))
-    return " ".join(notes)
+    return " ".join(note for note in notes if note)
+
+
+def _count_notes(report: Report) -> list[Block]:
+    """What is to be known of the year's counts: other figures printed, and how some were found."""
+    words = report.words
+    column = "note" if words.lang == "en" else "note_id"
+    noted = report.counts[(report.counts["year"] == report.year) & (report.counts[column] != "")]
+    if noted.empty:
+        return []
+    items = [
+        f"- {_capital(words.level(row['level'], 2))}: {literal(row[column])}"
+        for row in noted.to_dict("records")
+    ]
+    return [
+        Heading(words.t("Notes on the counts of {year}", year=report.year), 3, "count-notes"),
+        Prose("\n".join(items), "small"),
+    ]
 
 
 def _row(report: Report, row: Row) -> list[str]:

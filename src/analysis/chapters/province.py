@@ -1,5 +1,7 @@
 """All regencies and cities of one province: a worked example on a complete set."""
 
+from collections import Counter
+
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
@@ -14,6 +16,7 @@ from analysis.comparisons.panels import matched_panel, panel_summary
 from analysis.comparisons.readings import mean_under_other_readings
 from analysis.comparisons.reported import Reported, reported_figures
 from analysis.regions import body
+from analysis.sentences.coverage import grades_sentence
 from analysis.sentences.province import (
     means_sentence,
     other_reading_sentence,
@@ -43,7 +46,7 @@ def province_chapter(report: Report, code: str) -> list[Block]:
     reported = reported_figures(report.aggregates, name, summary)
     return [
         heading,
-        Prose(_opening(report, summary, name), "lead"),
+        Prose(_opening(report, summary, code), "lead"),
         *_strip(report, results, summary, name, reported),
         *_quoted(report, summary, reported),
         _years_table(report, summary, results, name),
@@ -58,18 +61,22 @@ def province_findings(report: Report, code: str) -> list[str]:
     summary = _summary(report, code)
     if not (summary["year"] == report.year).any():
         return []
-    return [_opening(report, summary, body(code).short_name)]
+    return [_opening(report, summary, code)]
 
 
-def _opening(report: Report, summary: pd.DataFrame, name: str) -> str:
-    """Level in the latest full assessment, and the means that may be put beside it."""
-    latest = summary.iloc[-1].to_dict()
+def _opening(report: Report, summary: pd.DataFrame, code: str) -> str:
+    """Level in the latest full assessment, the means that may be put beside it, and how sure its scores are."""
+    words, latest = report.words, summary.iloc[-1].to_dict()
     years = {latest["year"], *comparable_years(latest["year"])}
     same = summary[summary["year"].isin(years) & summary["complete"]]
-    means = means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), report.words)
-    return " ".join(
-        part for part in (panel_sentence(name, latest["year"], latest, report.words), means) if part
+    results = province_results(report, code)
+    now = results[(results["year"] == latest["year"]) & results["score"].notna()]
+    said = (
+        panel_sentence(body(code).short_name, latest["year"], latest, words),
+        means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), words),
+        grades_sentence(Counter(now["grade"]), words),
     )
+    return " ".join(part for part in said if part)
 
 
 def _summary(report: Report, code: str) -> pd.DataFrame:
@@ -198,7 +205,7 @@ def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
     latest = int(years[-1])
     changes = change_since_last(results, latest).set_index("body_id")
     rows = []
-    for body_id, mine in sorted(results.groupby("body_id"), key=lambda item: item[1]["name"].iloc[-1]):
+    for body_id, mine in results.groupby("body_id"):
         by_year = {row["year"]: row for row in mine.to_dict("records")}
         change = changes["change"].get(body_id)
         rows.append(

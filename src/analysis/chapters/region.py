@@ -12,7 +12,13 @@ from analysis.charts import score_line
 from analysis.comparisons.change import comparable_years
 from analysis.regions import body
 from analysis.schemes import level_group, scheme_id
-from analysis.sentences.region import YearScore, certainty_sentence, change_sentence, score_sentence
+from analysis.sentences.region import (
+    YearScore,
+    certainty_sentence,
+    change_sentence,
+    nothing_sentence,
+    score_sentence,
+)
 
 
 def region_chapter(report: Report, body_id: str) -> list[Block]:
@@ -23,9 +29,7 @@ def region_chapter(report: Report, body_id: str) -> list[Block]:
     if results.empty:
         return [
             heading,
-            Prose(
-                words.t("Nothing published about {name} is known up to {year}.", name=name, year=report.year)
-            ),
+            Prose(words.t("No result of {name} was found up to {year}.", name=name, year=report.year)),
         ]
     return [
         heading,
@@ -46,11 +50,12 @@ def _opening(report: Report, results: pd.DataFrame) -> str:
     last, before = _last_two(report, results)
     name = results["name"].iloc[-1]
     sure = [score for score in (before, last) if score and score.score is not None]
+    said = [] if last.year == report.year else [nothing_sentence(name, report.year, words)]
     if before is None or last.score is None:
-        said = score_sentence(name, last, words)
+        said.append(score_sentence(name, last, words))
     else:
-        said = change_sentence(name, before, last, words)
-    return " ".join([said, certainty_sentence(sure, words)]) if sure else said
+        said.append(change_sentence(name, before, last, words))
+    return " ".join([*said, certainty_sentence(sure, words)] if sure else said)
 
 
 def _last_two(report: Report, results: pd.DataFrame) -> tuple[YearScore, YearScore | None]:
@@ -70,8 +75,8 @@ def _year_score(report: Report, row: Row) -> YearScore:
         & (observed["year"] == row["year"])
         & observed["score"].notna()
     ]
-    publishers = mine.loc[mine["unit_id"] == "", "publisher"].unique()
-    return cells.year_score(row, publishers[0] if len(publishers) == 1 else "")
+    mine = mine[mine["unit_id"] == ""]
+    return cells.year_score(row, mine.iloc[0].to_dict() if len(mine) == 1 else None)
 
 
 def _figure(report: Report, results: pd.DataFrame, name: str) -> list[Block]:
@@ -113,7 +118,9 @@ def _table(report: Report, results: pd.DataFrame, name: str) -> Table:
         rows=rows,
         note=words.t(
             "Scores of 2021 and of 2022 onwards come from different instruments and are not compared."
-        ),
+        )
+        if report.year > 2021
+        else "",
         data=results[
             ["year", "body_id", "name", "score", "category", "zone", "basis", "grade", "publishers"]
         ],

@@ -1,12 +1,14 @@
 """The full table: every regional government of which something is known for the year."""
 
+from collections import Counter
+
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters import cells
 from analysis.chapters.cells import Row
 from analysis.chapters.report import Report
 from analysis.comparisons.change import comparable_years
-from analysis.comparisons.coverage import REGIONAL
 from analysis.regions import body
+from analysis.sentences.coverage import grades_sentence, no_change_sentence
 from analysis.wording import Words
 
 
@@ -20,33 +22,20 @@ def regions(report: Report) -> list[Block]:
             heading,
             Prose(words.t("No result of a regional government is known for {year}.", year=report.year)),
         ]
-    order = known.assign(place=known["level"].map(REGIONAL.index)).sort_values(
-        ["province_code", "place", "name"]
-    )
+    # Code order puts the province government first, then regencies, then cities.
+    order = known.sort_values(["province_code", "body_id"])
     return [heading, Prose(_opening(report), "body"), _table(report, order.to_dict("records"))]
 
 
 def _opening(report: Report) -> str:
     words, known = report.words, report.regional
-    grades = known.loc[known["basis"] == "score", "grade"].value_counts()
-    return " ".join(
-        [
-            words.n(
-                "{n} regional government is listed, under the province it was assessed under.",
-                "{n} regional governments are listed, each under the province it was assessed under.",
-                len(known),
-            ),
-            words.t(
-                "Of the scores, {corroborated} are printed alike by independent publishers, {single} by "
-                "one publisher only, "
-                "and on {conflicting} sources disagree.",
-                **{
-                    grade: words.integer(int(grades.get(grade, 0)))
-                    for grade in ("corroborated", "single", "conflicting")
-                },
-            ),
-        ]
+    listed = words.n(
+        "{n} regional government is listed, under the province it was assessed under.",
+        "{n} regional governments are listed, each under the province it was assessed under.",
+        len(known),
     )
+    grades = Counter(known.loc[known["basis"] == "score", "grade"])
+    return f"{listed} {grades_sentence(grades, words)}"
 
 
 def _table(report: Report, rows: list[Row]) -> Table:
@@ -57,7 +46,11 @@ def _table(report: Report, rows: list[Row]) -> Table:
         Column("score", words.t("Score"), "decimal"),
         *([Column("class", words.t("Category · zone"))] if report.has_zones else []),
         Column("rank", words.t("Published rank")),
-        Column("change", words.t("Change"), "decimal"),
+        *(
+            [Column("before", words.t("Before"), "decimal"), Column("change", words.t("Change"), "decimal")]
+            if _compared(report)
+            else []
+        ),
         Column("grade", words.t("Grade")),
         Column("sources", words.t("Sources"), "left", 0.55),
     ]
@@ -75,9 +68,11 @@ def _table(report: Report, rows: list[Row]) -> Table:
         "publishers",
         "national_rank",
         "national_rank_of",
+        "province_rank",
         "previous_year",
         "previous_score",
         "change",
+        "change_decimals",
         "change_grade",
     ]
     return Table(
@@ -100,17 +95,28 @@ def _row(report: Report, row: Row) -> list[str]:
         literal(body(row["body_id"]).name),
         cells.score(row, words),
         *([cells.held(row, words)] if report.has_zones else []),
-        cells.rank(row, words),
-        cells.change(row, words),
+        _rank(report, row),
+        *([cells.before(row, words), cells.change(row, words)] if _compared(report) else []),
         cells.grade(row, words),
         report.bibliography.cite(cells.sources(row)),
     ]
 
 
+def _rank(report: Report, row: Row) -> str:
+    """The published rank, with the pages that print it where the score's own pages do not."""
+    rank, pages = cells.rank(row, report.words), report.bibliography.cite(cells.rank_sources(row))
+    return f"{rank} {pages}" if rank and pages else rank
+
+
+def _compared(report: Report) -> bool:
+    """Whether any score may be put beside an earlier one."""
+    return bool(report.regional["previous_score"].notna().any())
+
+
 def _note(year: int, words: Words) -> str:
     reading = words.t(
-        "Rank: as published, within its level. Empty: not published. Where a score is missing, category or zone are as "
-        "printed."
+        "Rank: as printed, within its level. Empty: not found. Where a score is missing, category or zone "
+        "are as printed."
     )
     return f"{_change_note(year, words)} {reading}"
 
@@ -118,13 +124,13 @@ def _note(year: int, words: Words) -> str:
 def _change_note(year: int, words: Words) -> str:
     years = comparable_years(year)
     if not years:
-        return words.t("No change is given: no earlier year rests on the same scheme.")
+        return no_change_sentence(year, words)
     change = words.t(
-        "Change: points since {last}, within one scheme; earlier schemes are not compared.", last=years[0]
+        "Before: the score of {last}. Change: in points, within one scheme, no more exact than the rougher score. "
+        "‡ either score is disputed; alone: even the sign is.",
+        last=years[0],
     )
     if len(years) == 1:
         return change
     earlier = words.join(str(one) for one in years[1:])
-    return (
-        change + " " + words.t("† since {earlier}, for {last} is not known.", earlier=earlier, last=years[0])
-    )
+    return f"{change} {words.t('† of {earlier}, for no score of {last} was found.', earlier=earlier, last=years[0])}"

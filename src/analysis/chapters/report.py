@@ -21,6 +21,16 @@ from analysis.schemes import has_zones, is_assessed
 from analysis.store import load
 from analysis.wording import Words, words
 
+STATEMENTS = {
+    "mean_score": "mean",
+    "share_green": "share_green",
+    "count_highest": "highest",
+    "count_tertinggi": "highest",
+    "count_highest_no_maladmin": "highest_clean",
+    "count_highest_quality_without_maladministration": "highest_clean",
+}
+"""Measures of the published aggregates that are given as statements, and what each says."""
+
 _ADDRESS = re.compile(r"<([^>]+)>")
 
 
@@ -61,6 +71,16 @@ class Report:
     def has_zones(self) -> bool:
         """Whether this year's scheme gives the regional governments zone colours."""
         return has_zones(self.year, "regional")
+
+    @cached_property
+    def national_statements(self) -> pd.DataFrame:
+        """National figures printed for this year besides the counts by zone, as printed."""
+        printed = self.aggregates
+        return printed[
+            (printed["year"] == str(self.year))
+            & (printed["scope"] == "Indonesia")
+            & printed["measure"].isin(list(STATEMENTS))
+        ]
 
     def cite(self, rows: pd.DataFrame) -> str:
         """Links to the sources of some results."""
@@ -125,7 +145,7 @@ def _aggregate_pages(report: Report) -> pd.DataFrame:
     pages = report.aggregates.rename(columns={"source_url": "url", "source_title": "title"})
     cited = addresses_in(report.counts["source"])
     quoted = (pages["measure"] == "reported_figure") & (pages["year"].astype(int) <= report.year)
-    pages = pages[pages["url"].isin(cited) | quoted]
+    pages = pages[pages["url"].isin(cited) | quoted | pages.index.isin(report.national_statements.index)]
     return pages.assign(publisher_kind=pages["publisher"].map(kinds))
 
 

@@ -61,7 +61,9 @@ def scheme_ribbon(
         "name": words.t("Name"),
         "detail": words.t("What was looked at"),
     }
-    caption = words.t("The instruments of the assessment by year. Scores are not comparable across a gap.")
+    caption = words.t(
+        "The instruments of the assessment by year. Across a gap scores are not comparable, or only with care."
+    )
     if counts is not None:
         caption += " " + words.t("Columns: regional governments assessed.")
     return finish(

@@ -15,7 +15,6 @@ from analysis.charts.spread import spread, swarm
 from analysis.charts.style import (
     ACCENT,
     INK,
-    PAPER,
     RULE,
     SIZE,
     SIZE_HEAD,
@@ -54,7 +53,7 @@ def province_strip(
 
     `frame`: year, name, score (0 to 100), grade, complete (bool: all of the year's regions are known), and
     assessed (their number) where it is known. The mean is drawn only where `complete`. `reported`: quoted
-    figures (year, value, label), drawn as open diamonds. `bands`: see `analysis.charts.bands`.
+    figures (year, value, label), drawn as crosses. `bands`: see `analysis.charts.bands`.
     Raises `ValueError` where no score is known.
     """
     sheet = draw_province_strip(frame, words, reported, bands=bands)
@@ -75,7 +74,7 @@ def province_strip(
             words.t("The line is the plain mean, drawn only where all scores are known.")
             if frame["complete"].any()
             else words.t("No year is complete, so no mean is given."),
-            words.t("The open diamond is a figure as quoted.") if reported else "",
+            words.t("The cross is a figure as quoted.") if reported else "",
             words.t("Across the dashed line the years cannot be compared.")
             if crosses(years[0], years[-1])
             else "",
@@ -174,7 +173,7 @@ def _above(
     quoted: list[tuple[float, str]],
     words: Words,
 ) -> None:
-    """The mean as a line and quoted figures as open diamonds, with their labels side by side above."""
+    """The mean as a line and quoted figures as crosses, with their labels side by side above."""
     items = [(value, label, False) for value, label in quoted]
     if mean is not None:
         items.append((mean, words.t("mean {value}", value=words.number(mean)), True))
@@ -186,7 +185,7 @@ def _above(
             sheet.line([(x, top + 3.2), (x, top + _LABELS + _SWARM)], color=INK, line=1.1)
         else:
             sheet.line([(x, top + 3.4), (x, top + _LABELS + _SWARM)], color=INK, line=0.5, dash=(2, 2))
-            sheet.dots([(x, top + _LABELS + 0.2)], size=2.1, fill=PAPER, edge=INK, line=0.9, shape="diamond")
+            sheet.dots([(x, top + _LABELS + 0.2)], size=2.1, fill=INK, edge=INK, line=1.0, shape="cross")
         sheet.text(place, top + 1.4, label, align="center", weight=STRONG, color=INK)
 
 

@@ -61,7 +61,7 @@ def zones_by_level(frame: pd.DataFrame, year: int, words: Words, *, source: str 
             if len(years) > 1
             else words.t("Public bodies by zone, {year}.", year=years[0]),
             words.t("Each bar is all bodies assessed; the numbers are bodies."),
-            words.t("A dashed outline: not published.") if _any_open(frame, years) else "",
+            words.t("A dashed outline: not found.") if _any_open(frame, years) else "",
             words.t("Across the dashed line the years cannot be compared.")
             if crosses(years[0], years[-1])
             else "",
@@ -211,7 +211,7 @@ def _open_bar(
         return
     corners = [(left + 0.2, top + 0.2), (right, top + 0.2), (right, bottom - 0.2), (left + 0.2, bottom - 0.2)]
     sheet.line([*corners, corners[0]], color=GREY, line=0.6, dash=(3, 2))
-    label = (row or {}).get("note") or words.t("not published")
+    label = (row or {}).get("note") or words.t("not found")
     if text_width(label) + 1 <= right - left:
         sheet.text((left + right) / 2, (top + bottom) / 2, label, align="center", color=SOFT)
 
@@ -259,7 +259,7 @@ def _in_words(row: Row, words: Words) -> str:
     head = f"{capital(words.level(row['level'], 2))} {int(row['year'])}"
     counts = [f"{words.integer(row[z])} {words.zone(z)}" for z in ZONES if row[z] is not None]
     if not counts:
-        return words.t("{head}: not published", head=head)
+        return words.t("{head}: not found", head=head)
     if row["assessed"] is None:
         return words.t("{head}: {counts}", head=head, counts=", ".join(counts))
     return words.t(

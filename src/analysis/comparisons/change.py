@@ -1,10 +1,22 @@
 """Change of a body's score since the last year that may be compared with it."""
 
+import json
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
 from analysis.schemes import assessment_years, comparability, level_group
 
-CHANGE_COLUMNS = ["body_id", "previous_year", "previous_score", "change", "change_grade"]
+CHANGE_COLUMNS = [
+    "body_id",
+    "previous_year",
+    "previous_score",
+    "previous_decimals",
+    "change",
+    "change_decimals",
+    "change_grade",
+]
 
 
 def comparable_years(year: int, group: str = "regional") -> tuple[int, ...]:
@@ -16,10 +28,11 @@ def comparable_years(year: int, group: str = "regional") -> tuple[int, ...]:
 def change_since_last(results: pd.DataFrame, year: int) -> pd.DataFrame:
     """For each body scored in `year`, its last earlier score within the same scheme.
 
-    `results` has body_id, level, year, score (points) and grade, one row a body and year. One row a body with a score
-    in `year`: body_id, previous_year, previous_score (points), change (points, two decimals; missing where no
-    comparable score is known) and change_grade: corroborated where both scores are, conflicting where either is, else
-    single; "" without a change.
+    `results` has body_id, level, year, score (points), decimals, grade and rejected, one row a body and year. One row a
+    body with a score in `year`: body_id, previous_year, previous_score (points), previous_decimals, change (points;
+    missing where no comparable score is known, or where its sign hangs on which printed value is right),
+    change_decimals (as many as the rougher of the two scores, two at most) and change_grade: corroborated where both
+    scores are, conflicting where either is, else single; "" where no comparable score is known.
     """
     scored = results[results["score"].notna()]
     now = scored[scored["year"] == year]
@@ -27,19 +40,38 @@ def change_since_last(results: pd.DataFrame, year: int) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=CHANGE_COLUMNS)
 
 
+_READ = ["body_id", "year", "score", "decimals", "grade", "rejected"]
+
+
 def _last_known(scored: pd.DataFrame, now: pd.DataFrame, year: int, level: str) -> pd.DataFrame:
     years = comparable_years(year, level_group(level))
     earlier = scored[scored["year"].isin(years)].sort_values("year").drop_duplicates("body_id", keep="last")
-    earlier = earlier[["body_id", "year", "score", "grade"]]
-    earlier = earlier.rename(
-        columns={"year": "previous_year", "score": "previous_score", "grade": "previous_grade"}
-    )
-    both = now[["body_id", "score", "grade"]].merge(earlier, on="body_id", how="left")
-    change = (both["score"] - both["previous_score"]).round(2)
-    grades = zip(both["grade"], both["previous_grade"], change.notna(), strict=True)
-    graded = [weaker_grade(a, b) if known else "" for a, b, known in grades]
-    previous_year = both["previous_year"].astype("Int16")
-    return both.assign(previous_year=previous_year, change=change, change_grade=graded)[CHANGE_COLUMNS]
+    before = earlier[_READ].rename(columns={name: f"previous_{name}" for name in _READ if name != "body_id"})
+    both = now[_READ].merge(before, on="body_id", how="left").astype({"previous_year": "Int16"})
+    changes = [_change(row) for row in both.to_dict("records")]
+    table = both[["body_id", "previous_year", "previous_score", "previous_decimals"]].reset_index(drop=True)
+    return table.join(pd.DataFrame(changes, columns=CHANGE_COLUMNS[4:]))
+
+
+def _change(row: dict[Hashable, Any]) -> tuple[float, int, str]:
+    """The change of one body, the decimals it may be given with, and its grade."""
+    if pd.isna(row["previous_score"]):
+        return float("nan"), 0, ""
+    decimals = int(min(2, row["decimals"], row["previous_decimals"]))
+    grade = weaker_grade(row["grade"], row["previous_grade"])
+    possible = [
+        round(now - before, decimals)
+        for now in _printed(row["score"], row["rejected"])
+        for before in _printed(row["previous_score"], row["previous_rejected"])
+    ]
+    one_way = all(change > 0 for change in possible) or all(change < 0 for change in possible)
+    certain = one_way or len(possible) == 1
+    return possible[0] if certain else float("nan"), decimals, grade
+
+
+def _printed(kept: float, rejected: str) -> list[float]:
+    """Every value printed for a score, the one kept first."""
+    return [kept, *(float(other["value"]) for other in json.loads(rejected))]
 
 
 def weaker_grade(a: str, b: str) -> str:

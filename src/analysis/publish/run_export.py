@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,16 @@ def export(
     from analysis.publish.html import export_html
     from analysis.publish.typst import export_pdf
 
-    files: dict[str, Path] = {}
-    with progress.step(f"HTML {lang}"):
-        files |= _write(staged, f"{document}.html", export_html(nb).encode("utf-8"))
-    with progress.step(f"PDF {lang}"):
-        files |= _write(staged, f"{document}.pdf", export_pdf(nb))
-        files |= _write_data(nb, lang, staged)
-    return files
+    def pdf() -> dict[str, Path]:
+        with progress.step(f"PDF {lang}"):
+            return _write(staged, f"{document}.pdf", export_pdf(nb)) | _write_data(nb, lang, staged)
+
+    # Typst needs the interpreter only at its start and end, so the page is made in the meantime.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        waiting = beside.submit(pdf)
+        with progress.step(f"HTML {lang}"):
+            files = _write(staged, f"{document}.html", export_html(nb).encode("utf-8"))
+        return files | waiting.result()
 
 
 def _write_data(nb: "NotebookNode", lang: str, staged: StagePath) -> dict[str, Path]:

@@ -40,9 +40,18 @@ def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.Dat
 
     `assessed` has year, level and assessed (bodies, published). Columns of the result: rule, year, level, body_id,
     name, unit, observation_id ("" for a finding on a result), printed, expected, publisher. Rules: zone-contradicts-
-    score, category-contradicts-score, zone-not-in-scheme, category-not-in-scheme, conflict, more-than-assessed.
+    score, category-contradicts-score (beside the score itself), zone-contradicts-result, category-contradicts-result
+    (by a page without a score), zone-not-in-scheme, category-not-in-scheme, conflict, rank-conflict, shared-rank,
+    more-than-assessed.
     """
-    rows = [*_label_findings(observations), *_conflicts(results), *_too_many(results, assessed)]
+    rows = [
+        *_label_findings(observations),
+        *_label_against_result(observations, results),
+        *_conflicts(results),
+        *_rank_conflicts(results),
+        *_shared_ranks(results),
+        *_too_many(results, assessed),
+    ]
     table = pd.DataFrame(rows, columns=COLUMNS)
     return table.sort_values(["rule", "year", "body_id", "observation_id"], ignore_index=True)
 
@@ -71,6 +80,55 @@ def _label_findings(observations: pd.DataFrame) -> list[dict]:
 
 def _of_row(row: dict, rule: str, printed: str, expected: str) -> dict:
     return {**row, "rule": rule, "level": row["body_level"], "printed": printed, "expected": expected}
+
+
+def _label_against_result(observations: pd.DataFrame, results: pd.DataFrame) -> list[dict]:
+    """Zones and categories, printed without a score, that the score which stands contradicts."""
+    key = ["year", "body_id", "unit_id"]
+    scored = results.loc[results["basis"] == "score", [*key, "zone", "category"]]
+    unscored = observations[observations["score"].isna()][[*_READ, "unit_id"]]
+    both = unscored.merge(scored, on=key)
+    return [
+        _of_row(row, f"{label}-contradicts-result", row[f"{label}_printed"], row[label])
+        for row in both.to_dict("records")
+        for label in ("zone", "category")
+        if row[label] and row[f"{label}_printed"] and row[label] != row[f"{label}_printed"]
+    ]
+
+
+def _rank_conflicts(results: pd.DataFrame) -> list[dict]:
+    """Other national ranks that were printed for a body."""
+    return [
+        {
+            **row,
+            "rule": "rank-conflict",
+            "observation_id": "",
+            "printed": str(other["value"]),
+            "expected": str(row["national_rank"]),
+            "publisher": ", ".join(other["publishers"]),
+        }
+        for row in results[results["rank_others"] != "[]"].to_dict("records")
+        for other in json.loads(row["rank_others"])
+    ]
+
+
+def _shared_ranks(results: pd.DataFrame) -> list[dict]:
+    """National ranks that are printed for more than one body of a level with different scores, or without."""
+    ranked = results[results["national_rank"].notna() & (results["unit_id"] == "")]
+    key = ["year", "level", "national_rank"]
+    shared = ranked[ranked.duplicated(key, keep=False)]
+    return [
+        {
+            **dict.fromkeys(COLUMNS, ""),
+            "rule": "shared-rank",
+            "year": year,
+            "level": level,
+            "name": "; ".join(sorted(rows["name"])),
+            "printed": str(rank),
+        }
+        for (year, level, rank), rows in shared.groupby(key)
+        if rows["score"].isna().any() or rows["score"].nunique() > 1
+    ]
 
 
 def _conflicts(results: pd.DataFrame) -> list[dict]:

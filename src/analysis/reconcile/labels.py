@@ -30,8 +30,7 @@ class _Said(NamedTuple):
 def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | None:
     """The label to keep out of (label, voice, kind, publisher): official first, then by independent voices.
 
-    None where nothing was said. A tie is settled for the worse class, so that nothing is flattered; of numbers, for
-    the lower.
+    None where nothing was said. A tie is settled for the worse class or rank, so that nothing is flattered.
     """
     by_value: dict[str | int, list[_Said]] = {}
     for value, voice, kind, publisher in said:
@@ -52,8 +51,8 @@ def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | Non
 
 
 def _last_resort(value: str | int) -> int:
-    """The worse class first; of numbers, for which no end is the worse in all columns, the lower."""
-    return WORST_FIRST.index(value) if isinstance(value, str) else value
+    """The worse class or rank first."""
+    return WORST_FIRST.index(value) if isinstance(value, str) else -value
 
 
 def _reason(chosen: tuple[bool, int], other: tuple[bool, int]) -> str:

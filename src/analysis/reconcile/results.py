@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
+from analysis.ingest.numbers import parse_score
 from analysis.reconcile.evidence import RankOrder, contradictions, printed_rank
 from analysis.reconcile.labels import Label, settle_label
 from analysis.reconcile.readings import Reading, Statement, readings, settle
@@ -13,6 +14,7 @@ from analysis.regions import body, province_in_year
 from analysis.schemes import classify, has_categories, has_zones, level_group, zone_of_category
 
 KEY = ["year", "body_id", "unit_id"]
+RANKS = ("national_rank", "province_rank")
 
 Settled = tuple[Reading, list[tuple[Reading, str]]]
 """The reading that stands, and each rejected one with the reason."""
@@ -24,8 +26,9 @@ def reconcile(observations: pd.DataFrame) -> pd.DataFrame:
     Columns: year, level, body_id, name, unit_id, unit, province_code (assessed under), province_code_today, score
     (points), decimals, zone, category, basis (score, category, zone or rank), grade (corroborated, single or
     conflicting), publishers (independent voices for the basis), best_kind, national_rank, national_rank_of,
-    province_rank, rejected (JSON: value, reason, publishers, for scores observation_ids), source_ids (JSON: pages
-    that print what stands) and observation_ids (JSON: all of them).
+    province_rank, rank_source_ids (JSON: pages that print the rank), rank_others (JSON: other national ranks printed:
+    value, publishers), rejected (JSON: value, reason, publishers, for scores observation_ids), source_ids (JSON: pages
+    that print the score or class that stands) and observation_ids (JSON: all of them).
     """
     groups = [(key, rows) for key, rows in _records(observations)]
     order = RankOrder(observations)
@@ -39,6 +42,7 @@ _READ = [
     "name",
     "unit",
     "observation_id",
+    "score_printed",
     "score",
     "decimals",
     "zone_printed",
@@ -78,8 +82,8 @@ def _result(rows: list[dict], order: RankOrder) -> dict:
     score = _settle_score(rows, year, group, order)
     zone = _label(rows, "zone_printed") if has_zones(year, group) else None
     category = _label(rows, "category_printed") if has_categories(year, group) else None
-    rank = _label(rows, "national_rank") or _label(rows, "province_rank")
-    basis = _basis(score, zone, category, rank)
+    ranks = {column: _label(rows, column) for column in RANKS}
+    basis = _basis(score, zone, category, ranks["national_rank"] or ranks["province_rank"])
     return {
         "year": year,
         "level": "unit" if first["unit_id"] else first["body_level"],
@@ -91,16 +95,20 @@ def _result(rows: list[dict], order: RankOrder) -> dict:
         "province_code_today": body(first["body_id"]).province_code,
         **_service_level(score, zone, category, year, group),
         **basis,
-        **_ranks(rows),
-        "source_ids": json.dumps(_pages_behind(rows, score, zone, category, rank)),
+        **_ranks(ranks, rows),
+        "source_ids": json.dumps(_pages_behind(rows, score, zone, category)),
         "observation_ids": json.dumps([row["observation_id"] for row in rows]),
     }
 
 
 def _settle_score(rows: list[dict], year: int, group: str, order: RankOrder) -> Settled | None:
-    statements = [_statement(row) for row in rows if not pd.isna(row["score"])]
-    if not statements:
+    scored = [row for row in rows if not pd.isna(row["score"])]
+    if not scored:
         return None
+    # A source whose misprint was put right does not bear witness to the value, unless it is the only one.
+    statements = [_statement(row) for row in scored if not _put_right(row)] or [
+        _statement(row) for row in scored
+    ]
     rank = printed_rank(rows)
 
     def against(reading: Reading) -> int:
@@ -108,6 +116,12 @@ def _settle_score(rows: list[dict], year: int, group: str, order: RankOrder) -> 
         return contradictions(reading, year, group) + misplaced
 
     return settle(readings(statements), against)
+
+
+def _put_right(row: dict) -> bool:
+    """Whether a correction replaced the score that was printed."""
+    printed = parse_score(row["score_printed"])
+    return printed is not None and float(printed.value) != row["score"]
 
 
 def _statement(row: dict) -> Statement:
@@ -182,23 +196,22 @@ def _basis(
 
 
 def _pages_behind(
-    rows: list[dict], score: Settled | None, zone: Label | None, category: Label | None, rank: Label | None
+    rows: list[dict], score: Settled | None, zone: Label | None, category: Label | None
 ) -> list[str]:
-    """Ids of the pages that print what stands: the score, or else the class, and the rank."""
-    kept = {"national_rank": rank, "province_rank": rank}
-    if score is None:
-        kept |= {"zone_printed": zone, "category_printed": category}
-    printing = {s.observation_id for s in score[0].statements} if score else set()
-    found = {
-        row["source_id"]
-        for row in rows
-        if row["observation_id"] in printing
-        or any(
-            label and not pd.isna(row[column]) and row[column] == label.value
-            for column, label in kept.items()
-        )
-    }
+    """Ids of the pages that print what stands: the score, or else the class; all of them where only a rank is known."""
+    if score is not None:
+        printing = {statement.observation_id for statement in score[0].statements}
+        return sorted({row["source_id"] for row in rows if row["observation_id"] in printing})
+    found = _pages_that_print(rows, "zone_printed", zone) | _pages_that_print(
+        rows, "category_printed", category
+    )
     return sorted(found or {row["source_id"] for row in rows})
+
+
+def _pages_that_print(rows: list[dict], column: str, label: Label | None) -> set[str]:
+    if label is None:
+        return set()
+    return {row["source_id"] for row in rows if not pd.isna(row[column]) and row[column] == label.value}
 
 
 def _graded(basis: str, voices: frozenset[str], best_kind: str, rejected: list[dict]) -> dict[str, object]:
@@ -223,9 +236,33 @@ def _rejected_reading(reading: Reading, reason: str) -> dict[str, object]:
     }
 
 
-def _ranks(rows: list[dict]) -> dict[str, object]:
-    """Published ranks, each the one that most independent voices print."""
-    found = {
-        column: _label(rows, column) for column in ("national_rank", "national_rank_of", "province_rank")
+def _ranked_of(rows: list[dict], national: Label | None) -> int | None:
+    """Of how many the kept rank is printed; a tie is settled for the fewer, for more may have been misread."""
+    if national is None:
+        return None
+    ranked = [
+        row for row in rows if not pd.isna(row["national_rank"]) and row["national_rank"] == national.value
+    ]
+    of = settle_label(
+        (-int(row["national_rank_of"]), row["publisher_group"], row["publisher_kind"], row["publisher"])
+        for row in ranked
+        if not pd.isna(row["national_rank_of"])
+    )
+    return -int(of.value) if of else None
+
+
+def _ranks(ranks: dict[str, Label | None], rows: list[dict]) -> dict[str, object]:
+    """Published ranks, each the one that most independent voices print, with its pages and the others printed."""
+    national = ranks["national_rank"]
+    others = (
+        [{"value": value, "publishers": publishers} for value, publishers, _ in national.others]
+        if national
+        else []
+    )
+    pages = set().union(*(_pages_that_print(rows, column, label) for column, label in ranks.items()))
+    return {
+        **{column: (label.value if label else None) for column, label in ranks.items()},
+        "national_rank_of": _ranked_of(rows, national),
+        "rank_source_ids": json.dumps(sorted(pages)),
+        "rank_others": json.dumps(others, ensure_ascii=False),
     }
-    return {column: (label.value if label else None) for column, label in found.items()}

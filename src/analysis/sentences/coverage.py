@@ -1,5 +1,6 @@
 """Sentences on how much is known, and what that does to a reading."""
 
+from analysis.schemes import assessment_years, comparability
 from analysis.wording import Words
 
 
@@ -7,7 +8,7 @@ def coverage_sentence(year: int, known: int, assessed: int | None, labelled: int
     """How many regional governments' scores are known of those assessed, and how many have a category or zone only."""
     if assessed is None:
         return words.t(
-            "Scores of {known} regional governments are known for {year}; how many were assessed was not published.",
+            "Scores of {known} regional governments are known for {year}; how many were assessed was not found.",
             known=words.integer(known),
             year=year,
         )
@@ -66,3 +67,38 @@ def thin_sentence(year: int, known: int, words: Words) -> str:
     if known >= 100:
         return ""
     return words.t("{year} is thin: too few scores are known for a picture of the country.", year=year)
+
+
+def grades_sentence(grades: dict[str, int], words: Words) -> str:
+    """How many scores are corroborated, rest on one publisher, or are disputed; "" for no score."""
+    corroborated, single, conflicting = (grades.get(g, 0) for g in ("corroborated", "single", "conflicting"))
+    total = corroborated + single + conflicting
+    if not total:
+        return ""
+    if single == total:
+        return words.n(
+            "Its score rests on one publisher.", "All {n} scores rest on one publisher each.", total
+        )
+    return words.t(
+        "Of the {total} scores, {corroborated} are printed alike by independent publishers, {single} by one publisher "
+        "only, and on {conflicting} sources disagree.",
+        total=words.integer(total),
+        corroborated=words.integer(corroborated),
+        single=words.integer(single),
+        conflicting=words.integer(conflicting),
+    )
+
+
+def no_change_sentence(year: int, words: Words) -> str:
+    """Why no change of a score is given for a year without an earlier one under the same method."""
+    earlier = [one for one in assessment_years() if one < year]
+    if not earlier:
+        return words.t("No change is given: no earlier assessment is in this compilation.")
+    if comparability(earlier[-1], year) == "care":
+        return words.t(
+            "No change is given: scores of {earlier} may be compared with those of {year} only with care, "
+            "region by region.",
+            earlier=earlier[-1],
+            year=year,
+        )
+    return words.t("No change is given: in {year} the instrument changed.", year=year)

@@ -29,7 +29,7 @@ class Count:
 def zones_sentence(count: Count, words: Words, *, has_zones: bool = True) -> str:
     """How many of all bodies assessed in a year lay in each zone, or why that cannot be said."""
     if count.assessed is None:
-        return words.t("No count over all bodies was published for {year}.", year=count.year)
+        return words.t("No count over all bodies was found for {year}.", year=count.year)
     assessed = words.integer(count.assessed)
     if not has_zones:
         return words.t(
@@ -39,7 +39,7 @@ def zones_sentence(count: Count, words: Words, *, has_zones: bool = True) -> str
         )
     if not count.whole:
         return words.t(
-            "In {year}, {assessed} bodies were assessed; how many lay in each zone was not published whole.",
+            "In {year}, {assessed} bodies were assessed; how many lay in each zone was not found whole.",
             year=count.year,
             assessed=assessed,
         )
@@ -61,7 +61,7 @@ def zones_change_sentence(now: Count, before: Count | None, words: Words, *, com
         return ""
     if not comparable:
         return words.t(
-            "The count of {year} rests on another method or another set of bodies and is not compared.",
+            "The count of {year} rests on another instrument or another set of bodies and is not compared.",
             year=before.year,
         )
     values = {
@@ -72,10 +72,12 @@ def zones_change_sentence(now: Count, before: Count | None, words: Words, *, com
     }
     if now.share == before.share:
         return words.t(
-            "In {year}, by the same method, the share was the same: {green} of {assessed} ({share}).",
+            "In {year}, with the same dimensions and limits, the share was the same: {green} of {assessed} ({share}).",
             **values,
         )
-    return words.t("In {year}, by the same method, it was {green} of {assessed} ({share}).", **values)
+    return words.t(
+        "In {year}, with the same dimensions and limits, it was {green} of {assessed} ({share}).", **values
+    )
 
 
 def levels_sentence(year: int, counts: list[tuple[str, int | None, int | None]], words: Words) -> str:

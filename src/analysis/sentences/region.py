@@ -7,7 +7,11 @@ from analysis.wording import Words
 
 @dataclass(frozen=True)
 class YearScore:
-    """One year of a body: score (points, None where not known), its decimals, category, zone, grade and publishers."""
+    """One year of a body: score (points, None where not known), its decimals, category, zone and grade.
+
+    `publishers` counts independent voices. Where one publisher alone prints the score, `publisher` and
+    `publisher_kind` name it and `has_address` says whether its page is recorded.
+    """
 
     year: int
     score: float | None
@@ -17,6 +21,8 @@ class YearScore:
     grade: str
     publishers: int
     publisher: str = ""
+    publisher_kind: str = ""
+    has_address: bool = True
 
 
 def class_words(category: str, zone: str, words: Words) -> str:
@@ -30,7 +36,7 @@ def score_sentence(name: str, now: YearScore, words: Words) -> str:
     held = class_words(now.category, now.zone, words)
     if now.score is None:
         if not held:
-            return words.t("No score of {name} is known for {year}.", name=name, year=now.year)
+            return words.t("No score of {name} was found for {year}.", name=name, year=now.year)
         return words.t(
             "{name} was {held} in {year}; its score is not known.", name=name, held=held, year=now.year
         )
@@ -40,6 +46,11 @@ def score_sentence(name: str, now: YearScore, words: Words) -> str:
     return words.t(
         "{name} scored {score} ({held}) in {year}.", name=name, score=score, held=held, year=now.year
     )
+
+
+def nothing_sentence(name: str, year: int, words: Words) -> str:
+    """That no result of a body was found for a year."""
+    return words.t("No result of {name} was found for {year}.", name=name, year=year)
 
 
 def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) -> str:
@@ -68,25 +79,38 @@ def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) 
 
 def certainty_sentence(scores: list[YearScore], words: Words) -> str:
     """How sure one or several scores of a body are: the weakest grade decides what is said."""
-    grades = {score.grade for score in scores}
-    if "conflicting" in grades:
-        years = words.join(str(score.year) for score in scores if score.grade == "conflicting")
-        return words.t("Sources disagree on the score of {years}.", years=years)
+    disputed = [score for score in scores if score.grade == "conflicting"]
+    if disputed:
+        return words.t("Sources disagree on the score of {years}.", years=_years(disputed, words))
     single = [score for score in scores if score.grade == "single"]
     if not single:
-        return words.t("Independent publishers agree on every one of these scores.")
-    publishers = {score.publisher for score in single}
-    if len(single) == len(scores) > 1 and len(publishers) == 1 and single[0].publisher:
-        return (
-            words.t(
-                "Graded single: one publisher, {publisher}, prints both figures.",
-                publisher=single[0].publisher,
-            )
-            if len(single) == 2
-            else words.t(
-                "Graded single: one publisher, {publisher}, prints all of these figures.",
-                publisher=single[0].publisher,
-            )
+        return words.n(
+            "Independent publishers print this score alike.",
+            "Independent publishers print each of these scores alike.",
+            len(scores),
         )
-    years = words.join(str(score.year) for score in single)
-    return words.t("Graded single for {years}: only one publisher prints that score.", years=years)
+    publishers = {(score.publisher, score.publisher_kind) for score in single}
+    if len(single) < len(scores) or len(publishers) > 1 or not single[0].publisher:
+        return words.t("Graded single for {years}: one publisher only.", years=_years(single, words))
+    return _one_publisher(single, words)
+
+
+def _one_publisher(scores: list[YearScore], words: Words) -> str:
+    """Who alone prints all of these scores, what kind of publisher it is, and whether the page can be found again."""
+    publisher = f"{scores[0].publisher} ({words.term('kind', scores[0].publisher_kind)})"
+    if len(scores) == 2:
+        said = words.t("Graded single: one publisher, {publisher}, prints both figures.", publisher=publisher)
+    else:
+        said = words.n(
+            "Graded single: one publisher, {publisher}, prints it.",
+            "Graded single: one publisher, {publisher}, prints all {n} figures.",
+            len(scores),
+            publisher=publisher,
+        )
+    if any(score.has_address for score in scores):
+        return said
+    return f"{said} {words.t('No address of the page is recorded.')}"
+
+
+def _years(scores: list[YearScore], words: Words) -> str:
+    return words.join(str(score.year) for score in scores)

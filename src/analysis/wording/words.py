@@ -29,7 +29,7 @@ class Words:
     @property
     def language(self) -> str:
         """The language's own name."""
-        return {"en": "English", "id": "bahasa Indonesia"}[self.lang]
+        return {"en": "English", "id": "Indonesia"}[self.lang]
 
     def t(self, message: str, **values: object) -> str:
         """`message`, an English literal, in this language, with its {names} filled in."""
