@@ -15,7 +15,7 @@ TEXTS = {
         "facts": (("Data as of", "14 November 2024"), ("Coverage", "200 of 552 made-up bodies")),
         "summary": "Summary of findings",
         "lead": "All bodies, scores and sources in this document are **invented**. [](#fig-bars) shows bars, "
-        "[](#fig-line) a line, and [](#tbl-long) two hundred rows [1](#src-1).",
+        "[](#fig-line) a line, and [](#tbl-long) two hundred rows \\[[1](#src-1)\\].",
         "findings": "1. **Alpha leads with 98.22.** One made-up source says so [2](#src-2).\n"
         "2. Beta gained +4.98 points; a sentence that is long enough to need a second line in print.\n"
         "3. Gamma is not known.",
@@ -30,7 +30,7 @@ TEXTS = {
         "bars_alt": "Bars for three made-up levels: green 5, yellow 3, red 1.",
         "line": "A made-up score over four years",
         "line_alt": "A line that rises from 68.82 to 91.63.",
-        "source": "Source: made-up office [1](#src-1).",
+        "source": "Source: made-up office \\[[1](#src-1)\\].",
         "zones": "Made-up zones by level",
         "level": "Level",
         "green": "Green",
@@ -60,7 +60,7 @@ TEXTS = {
         "facts": (("Data per", "14 November 2024"), ("Cakupan", "200 dari 552 instansi rekaan")),
         "summary": "Ringkasan temuan",
         "lead": "Semua instansi, nilai, dan sumber dalam dokumen ini **rekaan**. [](#fig-bars) berisi batang, "
-        "[](#fig-line) garis, dan [](#tbl-long) dua ratus baris [1](#src-1).",
+        "[](#fig-line) garis, dan [](#tbl-long) dua ratus baris \\[[1](#src-1)\\].",
         "findings": "1. **Alfa tertinggi dengan 98,22.** Satu sumber rekaan menyebutnya [2](#src-2).\n"
         "2. Beta naik +4,98 poin.\n3. Gama tidak diketahui.",
         "national": "Gambaran nasional rekaan",
@@ -72,7 +72,7 @@ TEXTS = {
         "bars_alt": "Batang untuk tiga tingkat rekaan: hijau 5, kuning 3, merah 1.",
         "line": "Nilai rekaan selama empat tahun",
         "line_alt": "Garis yang naik dari 68,82 ke 91,63.",
-        "source": "Sumber: kantor rekaan [1](#src-1).",
+        "source": "Sumber: kantor rekaan \\[[1](#src-1)\\].",
         "zones": "Zona rekaan menurut tingkat",
         "level": "Tingkat",
         "green": "Hijau",

@@ -19,7 +19,12 @@ class Bibliography:
     numbers: dict[str, int]
 
     def cite(self, source_ids: Iterable[str]) -> str:
-        """Links to sources, in the order of their numbers: "3, 17"."""
+        """Links to sources as running text has them, "[3, 17]"; "" for none."""
+        listed = self.numbers_of(source_ids)
+        return f"\\[{listed}\\]" if listed else ""
+
+    def numbers_of(self, source_ids: Iterable[str]) -> str:
+        """Links to sources as a column of sources has them, in the order of their numbers: "3, 17"."""
         found = sorted({self.numbers[source] for source in source_ids})
         return ", ".join(f"[{number}](#src-{number})" for number in found)
 

@@ -21,21 +21,29 @@ def missing(value: object) -> bool:
 
 
 def score(row: Row, words: Words) -> str:
-    """The score with its printed decimals (two at most); without one, what is known instead: "zone only"."""
-    if not missing(row["score"]):
-        return words.printed(row["score"], row["decimals"])
+    """The score with its printed decimals (two at most); "–" where none is known."""
+    return UNKNOWN if missing(row["score"]) else words.printed(row["score"], row["decimals"])
+
+
+def held(row: Row, words: Words) -> str:
+    """Category and zone: "A · green", "green" where the scheme has no letters; without a score "green (zone only)"."""
+    zone = words.zone(row["zone"]) if row["zone"] else ""
+    known = " · ".join(part for part in (row["category"], zone) if part)
+    instead = basis(row, words)
+    if not known:
+        return instead or UNKNOWN
+    return f"{known} ({instead})" if instead else known
+
+
+def basis(row: Row, words: Words) -> str:
+    """What is known without a score: "category only", "zone only", "rank only", "named only"; "" with a score."""
     return {
+        "score": "",
         "category": words.t("category only"),
         "zone": words.t("zone only"),
         "rank": words.t("rank only"),
         "mention": words.t("named only"),
     }[row["basis"]]
-
-
-def held(row: Row, words: Words) -> str:
-    """Category and zone: "A · green", "green" where the scheme has no letters, "–" where neither is known."""
-    zone = words.zone(row["zone"]) if row["zone"] else ""
-    return " · ".join(part for part in (row["category"], zone) if part) or UNKNOWN
 
 
 def rank(row: Row, words: Words) -> str:
@@ -46,7 +54,7 @@ def rank(row: Row, words: Words) -> str:
     if missing(row["national_rank"]):
         if missing(row["province_rank"]):
             return ""
-        return words.t("{place} in the province", place=words.integer(row["province_rank"]))
+        return words.t("{place} (prov.)", place=words.integer(row["province_rank"]))
     place = words.integer(row["national_rank"])
     if missing(row["national_rank_of"]):
         return place

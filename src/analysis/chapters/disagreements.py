@@ -78,7 +78,7 @@ def _other_readings(report: Report, row: Row) -> list[tuple[str, str, str, str]]
             words.number(float(other["value"]), len(other["value"].partition(".")[2])),
             words.join(other["publishers"]),
             reasons[other["reason"]],
-            report.bibliography.cite(pages[other["observation_ids"]]),
+            report.bibliography.numbers_of(pages[other["observation_ids"]]),
         )
         for other in json.loads(row["rejected"])
     ]

@@ -184,7 +184,7 @@ def _row(report: Report, row: Row) -> list[str]:
         level,
         *cells,
         share,
-        report.cite_counts([row["source"]]),
+        report.bibliography.numbers_of(report.count_pages([row["source"]])),
     ]
 
 

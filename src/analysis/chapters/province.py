@@ -163,7 +163,7 @@ def _years_table(report: Report, summary: pd.DataFrame, results: pd.DataFrame, n
 
 def _cited_by_year(report: Report, results: pd.DataFrame) -> str:
     scored = results[results["score"].notna()]
-    return "; ".join(f"{year}: {report.cite(rows)}" for year, rows in scored.groupby("year"))
+    return "; ".join(f"{year}: {report.numbers_of(rows)}" for year, rows in scored.groupby("year"))
 
 
 def _disputed(report: Report, results: pd.DataFrame, summary: pd.DataFrame) -> list[Block]:
@@ -213,7 +213,7 @@ def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
                 literal(mine["name"].iloc[-1]),
                 *(_marked(by_year[year], words) if year in by_year else cells.UNKNOWN for year in years),
                 "" if change is None or pd.isna(change) else words.signed(change),
-                report.cite(mine[mine["year"] == latest]),
+                report.numbers_of(mine[mine["year"] == latest]),
             ]
         )
     return Table(

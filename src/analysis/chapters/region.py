@@ -100,7 +100,7 @@ def _table(report: Report, results: pd.DataFrame, name: str) -> Table:
             cells.held(row, words),
             cells.grade(row, words),
             words.integer(row["publishers"]),
-            report.cite(pd.DataFrame([row])),
+            report.numbers_of(pd.DataFrame([row])),
         ]
         for row in results.sort_values("year", ascending=False).to_dict("records")
     ]

@@ -42,7 +42,7 @@ def _table(report: Report, rows: list[Row]) -> Table:
     words = report.words
     columns = [
         Column("province", words.t("Province")),
-        Column("name", words.t("Government"), "left", 1.0),
+        Column("name", words.t("Government"), "left", 1.6),
         Column("score", words.t("Score"), "decimal"),
         *([Column("class", words.t("Category · zone"))] if report.has_zones else []),
         Column("rank", words.t("Published rank")),
@@ -52,7 +52,7 @@ def _table(report: Report, rows: list[Row]) -> Table:
             else []
         ),
         Column("grade", words.t("Grade")),
-        Column("sources", words.t("Sources"), "left", 0.55),
+        Column("sources", words.t("Sources"), "left", 0.7),
     ]
     numbers = [
         "year",
@@ -93,13 +93,17 @@ def _row(report: Report, row: Row) -> list[str]:
     return [
         literal(body(row["province_code"]).short_name),
         literal(body(row["body_id"]).name),
-        cells.score(row, words),
-        *([cells.held(row, words)] if report.has_zones else []),
+        *([cells.score(row, words), cells.held(row, words)] if report.has_zones else [_score(row, words)]),
         _rank(report, row),
         *([cells.before(row, words), cells.change(row, words)] if _compared(report) else []),
         cells.grade(row, words),
-        report.bibliography.cite(cells.sources(row)),
+        report.bibliography.numbers_of(cells.sources(row)),
     ]
+
+
+def _score(row: Row, words: Words) -> str:
+    """The score, or what is known instead, for a year whose scheme has neither zones nor categories."""
+    return cells.basis(row, words) or cells.score(row, words)
 
 
 def _rank(report: Report, row: Row) -> str:
@@ -115,7 +119,8 @@ def _compared(report: Report) -> bool:
 
 def _note(year: int, words: Words) -> str:
     reading = words.t(
-        "Rank: as printed, within its level. Empty: not found. Where a score is missing, category or zone "
+        "Rank: as printed, within its level or, marked (prov.), within its province. Empty: not found. "
+        "Where a score is missing, category or zone "
         "are as printed."
     )
     return f"{_change_note(year, words)} {reading}"

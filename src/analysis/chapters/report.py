@@ -83,13 +83,21 @@ class Report:
         ]
 
     def cite(self, rows: pd.DataFrame) -> str:
-        """Links to the sources of some results."""
-        return self.bibliography.cite(source for ids in rows["source_ids"] for source in json.loads(ids))
+        """Links to the sources of some results, in running text."""
+        return self.bibliography.cite(_ids(rows))
+
+    def numbers_of(self, rows: pd.DataFrame) -> str:
+        """Links to the sources of some results, in a column of sources."""
+        return self.bibliography.numbers_of(_ids(rows))
 
     def cite_counts(self, sources: Iterable[str]) -> str:
-        """Links to the pages that state some published counts (texts of their `source` column)."""
+        """Links to the pages that state some published counts (texts of their `source` column), in running text."""
+        return self.bibliography.cite(self.count_pages(sources))
+
+    def count_pages(self, sources: Iterable[str]) -> set[str]:
+        """Ids of the pages named in the `source` column of published counts."""
         pages = self._pages_by_address
-        return self.bibliography.cite(pages[address] for address in addresses_in(sources) if address in pages)
+        return {pages[address] for address in addresses_in(sources) if address in pages}
 
     @cached_property
     def _pages_by_address(self) -> dict[str, str]:
@@ -100,6 +108,10 @@ class Report:
         """A published count of a level in this (or another) year; None where none was published."""
         rows = self.counts[(self.counts["year"] == (year or self.year)) & (self.counts["level"] == level)]
         return None if rows.empty or pd.isna(rows[column].iloc[0]) else int(rows[column].iloc[0])
+
+
+def _ids(rows: pd.DataFrame) -> set[str]:
+    return {source for ids in rows["source_ids"] for source in json.loads(ids)}
 
 
 def open_report(year: int, language: str) -> Report:

@@ -20,6 +20,7 @@ from analysis.publish.document_exporter import TEMPLATES, Page, ReportExporter
 from analysis.publish.document_table import Cell, Layout, lay_out
 from analysis.publish.fonts import css_faces
 from analysis.publish.html_text import HtmlWriter, inline_svg
+from analysis.wording.terms import TERMS
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -88,8 +89,10 @@ class HtmlPage(Page):
             return "–"
         if kind == "number":
             return self.words.number(float(value), places)
-        term = next((name for name in _TERMS if column == name or column.startswith(f"{name}_")), None)
-        return self.words.term(_TERMS[term], value) if term else value
+        kind = next(
+            (kind for name, kind in _TERMS.items() if column == name or column.startswith(f"{name}_")), ""
+        )
+        return self.words.term(kind, value) if value in TERMS.get(kind, ()) else value
 
 
 class HtmlExporter(ReportExporter):

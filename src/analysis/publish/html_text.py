@@ -25,7 +25,7 @@ class HtmlWriter(Writer):
 
     def link(self, address: str, inner: str) -> str:
         if address.startswith("#src-"):
-            return f'<a class="ref" href="{escape(address)}">[{inner}]</a>'
+            return f'<a class="ref" href="{escape(address)}">{inner}</a>'
         return f'<a href="{escape(address)}">{inner}</a>'
 
     def part(self, kind: str, inner: Sequence[str]) -> str:

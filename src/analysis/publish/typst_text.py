@@ -45,8 +45,7 @@ class TypstWriter(Writer):
 
     def link(self, address: str, inner: str) -> str:
         target = f"label({literal(address[1:])})" if address.startswith("#") else literal(address)
-        shown = f'[#"["{inner}#"]"]' if address.startswith("#src-") else value(inner)
-        return f"#link({target}, {shown})"
+        return f"#link({target}, {value(inner)})"
 
     def part(self, kind: str, inner: Sequence[str]) -> str:
         if kind in ("bullets", "numbers"):

@@ -71,22 +71,29 @@ def thin_sentence(year: int, known: int, words: Words) -> str:
 
 def grades_sentence(grades: dict[str, int], words: Words) -> str:
     """How many scores are corroborated, rest on one publisher, or are disputed; "" for no score."""
-    corroborated, single, conflicting = (grades.get(g, 0) for g in ("corroborated", "single", "conflicting"))
-    total = corroborated + single + conflicting
+    counts = {grade: grades.get(grade, 0) for grade in ("corroborated", "single", "conflicting")}
+    total = sum(counts.values())
     if not total:
         return ""
-    if single == total:
+    if counts["single"] == total:
         return words.n(
             "Its score rests on one publisher.", "All {n} scores rest on one publisher each.", total
         )
-    return words.t(
-        "Of the {total} scores, {corroborated} are printed alike by independent publishers, {single} by one publisher "
-        "only, and on {conflicting} sources disagree.",
-        total=words.integer(total),
-        corroborated=words.integer(corroborated),
-        single=words.integer(single),
-        conflicting=words.integer(conflicting),
-    )
+    if counts["corroborated"] == total:
+        return words.n(
+            "Independent publishers print its score alike.",
+            "Independent publishers print all {n} scores alike.",
+            total,
+        )
+    parts = {
+        "corroborated": words.t(
+            "{n} are printed alike by independent publishers", n=words.integer(counts["corroborated"])
+        ),
+        "single": words.t("{n} by one publisher only", n=words.integer(counts["single"])),
+        "conflicting": words.t("on {n} sources disagree", n=words.integer(counts["conflicting"])),
+    }
+    listed = words.join(text for grade, text in parts.items() if counts[grade])
+    return words.t("Of the {total} scores, {listed}.", total=words.integer(total), listed=listed)
 
 
 def no_change_sentence(year: int, words: Words) -> str:
