@@ -48,8 +48,8 @@ check: ## All that CI runs: format, lint, types, notebooks, locks, environment.y
 format: ## Put code and notebooks in order: formatting, imports, safe fixes, no outputs
 	$(RUN) test tools/check.py --fix
 
-bench: ## Time the report against the plain way   [YEAR=2024]
-	$(RUN) report benchmarks/report.py
+bench: ## Time the report against the plain way, with JupyterLab there as in a researcher's environment   [YEAR=2024]
+	$(RUN) lab benchmarks/report.py
 
 catalogue: ## Bring the Indonesian texts in line with the source; then translate what is new
 	$(RUN) test tools/catalogue.py
