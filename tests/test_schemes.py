@@ -11,7 +11,9 @@ import pytest
 
 from analysis import paths
 from analysis.errors import AnalysisError
+from analysis.reconcile.counts import published_counts
 from analysis.schemes import (
+    FULL_YEARS,
     assessment_years,
     bands,
     classify,
@@ -19,6 +21,7 @@ from analysis.schemes import (
     has_categories,
     has_zones,
     is_assessed,
+    is_sample,
     level_group,
     scale_max,
     scheme_id,
@@ -34,6 +37,15 @@ def test_the_years_that_were_assessed() -> None:
     assert assessment_years("regional") == YEARS
     assert not is_assessed(2020)
     assert all(is_assessed(year) for year in YEARS)
+
+
+def test_full_assessments_are_those_of_547_or_548_regional_governments() -> None:
+    """There are 548; in 2022 and 2023 one was not assessed. Every other year has a sample of half of them at most."""
+    counts = published_counts().query("level == 'regional'").set_index("year")["assessed"]
+    assert set(counts.index) == set(YEARS)
+    assert tuple(sorted(counts[counts >= 547].index)) == FULL_YEARS
+    assert counts[counts < 547].max() < 300
+    assert {year for year in YEARS if is_sample(year)} == set(counts[counts < 547].index)
 
 
 def limits(year: int, group: str = "regional") -> list[tuple[str, str, float]]:

@@ -96,17 +96,17 @@ def test_a_year_without_any_score_is_said_so(regions):
     assert "0 of 19" in texts
 
 
-def test_counts_not_published_stay_open(counts):
+def test_counts_not_found_stay_open(counts):
     sheet = draw_zones_by_level(counts, 2024, EN)
-    assert [label.text for label in sheet.labels].count("not published") == 1
-    assert "not published" in zones_by_level(counts, 2024, EN).caption
-    assert "not published" not in zones_by_level(counts[counts["level"] == "all"], 2024, EN).caption
+    assert [label.text for label in sheet.labels].count("not found") == 1
+    assert "not found" in zones_by_level(counts, 2024, EN).caption
+    assert "not found" not in zones_by_level(counts[counts["level"] == "all"], 2024, EN).caption
     only_green = counts[(counts["year"] == 2024) & (counts["level"] == "city")].assign(
         year=2016, assessed=55, green=16
     )
     partly = only_green.assign(yellow=pd.NA, red=pd.NA)
     texts = [label.text for label in draw_zones_by_level(partly, 2016, EN).labels]
-    assert {"16", "not published", "of 55"} <= set(texts)
+    assert {"16", "not found", "of 55"} <= set(texts)
 
 
 def test_a_small_count_stands_beside_its_bar(counts):

@@ -5,8 +5,11 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
+from matplotlib.lines import Line2D
 
+from analysis.charts import province_strip
 from analysis.charts.sheet import overlaps
+from analysis.charts.strip import draw_province_strip
 from analysis.wording import words
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -96,7 +99,7 @@ def test_figures_say_what_they_must(charts, name, english, indonesian):
 def test_alt_texts_hold_the_main_numbers(charts):
     alt = {name: make(words("en")).alt for name, (_, make) in charts.items()}
     assert "All bodies 2024: 494 green, 70 yellow, 23 red of 587" in alt["zones"]
-    assert "Cities 2023: not published" not in alt["zones"]
+    assert "Cities 2023: not found" not in alt["zones"]
     assert "A (highest quality) 337" in alt["categories"]
     assert "2021 90.83 (green)" in alt["score_line"]
     assert "2018 no score known (yellow)" in alt["score_line"]
@@ -111,3 +114,20 @@ def test_a_source_line_can_be_given(known):
     from analysis.charts import coverage_bars
 
     assert coverage_bars(known, words("en"), source="Source: [1](#src-1).").source == "Source: [1](#src-1)."
+
+
+def test_a_quoted_figure_is_a_cross_and_no_mark_of_a_grade(regions):
+    """Dots and diamonds say how sure a score is; what was quoted is no score."""
+    with_quote = draw_province_strip(regions, words("en"), [(2023, 95.0, "95 as quoted")])
+    without = draw_province_strip(regions, words("en"))
+
+    def marks(sheet):
+        lines = [artist for artist in sheet.figure.artists if isinstance(artist, Line2D)]
+        return Counter(str(line.get_marker()) for line in lines if line.get_linestyle() == "None")
+
+    assert marks(with_quote) - marks(without) == Counter({"x": 1})
+    assert (
+        "The cross is a figure as quoted."
+        in province_strip(regions, words("en"), "Contoh", [(2023, 95.0, "95 as quoted")]).caption
+    )
+    assert "The cross" not in province_strip(regions, words("en"), "Contoh").caption

@@ -1,5 +1,7 @@
 """Changes are given within one scheme only. Frames built here are synthetic; facts come from the project's results."""
 
+import json
+
 import pandas as pd
 import pytest
 
@@ -8,9 +10,26 @@ from analysis.comparisons.change import change_since_last, comparable_years, wea
 from analysis.comparisons.panels import matched_panel
 
 
-def table(*rows: tuple) -> pd.DataFrame:
-    """Synthetic results: body, level, year, score, grade."""
-    return pd.DataFrame(rows, columns=["body_id", "level", "year", "score", "grade"])
+def table(*rows: tuple, decimals: int = 2) -> pd.DataFrame:
+    """Synthetic results: body, level, year, score, grade; nothing rejected."""
+    frame = pd.DataFrame(rows, columns=["body_id", "level", "year", "score", "grade"])
+    return frame.assign(decimals=decimals, rejected="[]").astype({"decimals": "Int8"})
+
+
+def scored(year: int, printed: str, *rejected: str) -> dict:
+    """A score of one city as it was printed, and the other values printed for it."""
+    others = [{"value": value, "reason": "tie", "publishers": ["Warta"]} for value in rejected]
+    return {
+        "body_id": "a", "level": "city", "year": year, "score": float(printed),
+        "decimals": len(printed.partition(".")[2]), "rejected": json.dumps(others),
+        "grade": "conflicting" if rejected else "single",
+    }  # fmt: skip
+
+
+def change_of(*rows: dict) -> dict:
+    """The one row of changes in 2024."""
+    [row] = change_since_last(pd.DataFrame(rows), 2024).to_dict("records")
+    return row
 
 
 @pytest.mark.parametrize(
@@ -55,8 +74,8 @@ def test_the_change_is_since_the_last_score_of_the_scheme() -> None:
         ("d", "regency", 2024, None, "single"),
     )
     changes = change_since_last(results, 2024).set_index("body_id")
-    assert changes.loc["a"].to_list() == [2022, 70.0, 5.25, "single"]
-    assert changes.loc["b"].to_list() == [2023, 65.0, -0.1, "conflicting"]
+    assert changes.loc["a"].to_list() == [2022, 70.0, 2, 5.25, 2, "single"]
+    assert changes.loc["b"].to_list() == [2023, 65.0, 2, -0.1, 2, "conflicting"]
     assert pd.isna(changes.loc["c", "change"])
     assert "d" not in changes.index
 
@@ -71,9 +90,61 @@ def test_two_decimals_without_noise_of_binary_numbers() -> None:
     assert change_since_last(results, 2024)["change"].to_list() == [4.98]
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "change", "decimals"),
+    [
+        ("92.33", "94", 2.0, 0),  # not 1.67: the 94 may be 93.6 or 94.4
+        ("67", "94.66", 28.0, 0),
+        ("95", "94.76", 0.0, 0),
+        ("84.57", "87.5", 2.9, 1),
+        ("93.24", "98.22", 4.98, 2),
+        ("80.125", "81.375", 1.25, 2),
+    ],
+)
+def test_a_change_is_no_more_exact_than_the_rougher_score(
+    before: str, now: str, change: float, decimals: int
+) -> None:
+    row = change_of(scored(2023, before), scored(2024, now))
+    assert (row["change"], row["change_decimals"]) == (change, decimals)
+    assert row["previous_decimals"] == len(before.partition(".")[2])
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (scored(2023, "90.00"), scored(2024, "91.00", "89.00")),
+        (scored(2023, "90.00", "92.00"), scored(2024, "91.00")),
+        (scored(2023, "90.00", "92.00"), scored(2024, "91.00", "93.00")),
+        (scored(2023, "90.00"), scored(2024, "91.00", "90.00")),  # a rise or none
+    ],
+)
+def test_no_change_is_given_where_its_sign_hangs_on_a_dispute(before: dict, now: dict) -> None:
+    row = change_of(before, now)
+    assert pd.isna(row["change"])
+    assert (row["previous_score"], row["change_grade"]) == (90.0, "conflicting")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change"),
+    [
+        (scored(2023, "90.00"), scored(2024, "91.00", "90.50"), 1.0),
+        (scored(2023, "90.00", "92.00"), scored(2024, "89.00", "88.00"), -1.0),
+    ],
+)
+def test_a_disputed_change_is_given_where_every_reading_goes_one_way(
+    before: dict, now: dict, change: float
+) -> None:
+    row = change_of(before, now)
+    assert (row["change"], row["change_grade"]) == (change, "conflicting")
+
+
+def test_an_undisputed_score_that_stayed_has_a_change_of_nothing() -> None:
+    assert change_of(scored(2023, "90.00"), scored(2024, "90.00"))["change"] == 0
+
+
 def test_kota_pasuruan() -> None:
     changes = change_since_last(store.load_results(), 2024).set_index("body_id")
-    assert changes.loc["35.75"].to_list() == [2023, 93.24, 4.98, "single"]
+    assert changes.loc["35.75"].to_list() == [2023, 93.24, 2, 4.98, 2, "single"]
 
 
 @pytest.mark.parametrize("year", [2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2025])

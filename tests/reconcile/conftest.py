@@ -19,13 +19,15 @@ def observation(number: int, **cells: Any) -> dict[str, Any]:
     name, level = BODIES.get(body_id, (body_id, "regency"))
     score = cells.get("score", 81.5)
     if isinstance(score, str):
+        cells = {"score_printed": score} | cells
         cells |= {"decimals": len(score.partition(".")[2]), "score": float(score)}
     publisher = cells.get("publisher", f"outlet {number}")
     return {
         "observation_id": f"2023:{number}", "year": 2023, "body_id": body_id, "name": name, "body_level": level,
-        "unit_id": "", "unit": "", "score": score, "decimals": None if score is None else 1, "zone_printed": "",
-        "category_printed": "", "national_rank": None, "national_rank_of": None, "province_rank": None,
-        "publisher": publisher, "publisher_group": publisher, "publisher_kind": "media", "source_id": f"s{number}",
+        "unit_id": "", "unit": "", "score_printed": "" if score is None else str(score), "score": score,
+        "decimals": None if score is None else 1, "zone_printed": "", "category_printed": "", "national_rank": None,
+        "national_rank_of": None, "province_rank": None, "publisher": publisher,
+        "publisher_group": publisher, "publisher_kind": "media", "source_id": f"s{number}",
     } | cells  # fmt: skip
 
 

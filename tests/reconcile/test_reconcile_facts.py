@@ -37,6 +37,30 @@ def test_kabupaten_solok_2023(bodies: pd.DataFrame) -> None:
     assert [other["value"] for other in json.loads(row["rejected"])] == ["95.07"]
 
 
+@pytest.mark.parametrize(
+    ("year", "body_id", "score", "grade", "publishers"),
+    [
+        (2021, "35.75", 56.16, "single", 1),  # Kota Pasuruan: three pages, two of them reprints
+        (2021, "76.03", 95.75, "single", 1),  # Kabupaten Mamasa: two pages of one voice
+        (2023, "35.22", 86.80, "single", 1),  # Kabupaten Bojonegoro: the same
+        (2023, "51", 96.46, "corroborated", 2),  # Bali: the two pages that misprint 94,46 are no witnesses
+        (2021, "52", 83.89, "single", 1),  # Nusa Tenggara Barat: nor is the one that misprints 83,39
+    ],
+)
+def test_reprints_and_misprints_put_right_are_no_further_voice(
+    bodies: pd.DataFrame, year: int, body_id: str, score: float, grade: str, publishers: int
+) -> None:
+    row = bodies.loc[(year, body_id)]
+    assert (row["score"], row["grade"], row["publishers"]) == (score, grade, publishers)
+
+
+def test_kaur_2023_is_undecided_and_the_more_exact_value_is_kept(bodies: pd.DataFrame) -> None:
+    row = bodies.loc[(2023, "17.04")]
+    assert (row["score"], row["grade"]) == (95.94, "conflicting")
+    [other] = json.loads(row["rejected"])
+    assert (other["value"], other["reason"]) == ("94", "tie")
+
+
 def test_scores_known_of_regional_governments(bodies: pd.DataFrame) -> None:
     """The notes on the collected facts count 192, 198 and 208 for 2021, 2022 and 2024: one body stands there under two
     spellings in each (Jakarta Barat, Batang Hari, Tojo Una-Una)."""
@@ -78,6 +102,46 @@ def test_every_conflict_is_a_finding() -> None:
     rejected = results.loc[results["grade"] == "conflicting", "rejected"].map(json.loads).map(len).sum()
     assert (findings["rule"] == "conflict").sum() == rejected > 30
     assert not findings.loc[findings["rule"] == "conflict", "expected"].eq("").any()
+
+
+def test_ranks_that_sources_print_differently_are_found() -> None:
+    findings = store.load("findings").set_index("rule")
+    columns = ["year", "name", "expected", "printed"]
+    assert findings.loc["rank-conflict", columns].values.tolist() == [
+        [2022, "Kota Padang Panjang", "15", "14"],
+        [2023, "Provinsi Sumatera Barat", "7", "6"],
+        [2023, "Kota Payakumbuh", "32", "12"],
+    ]
+    shared = findings.loc[["shared-rank"], ["year", "name", "printed"]]
+    assert shared.values.tolist() == [[2025, "Provinsi Jambi; Provinsi Lampung", "1"]]
+
+
+def test_classes_that_scores_of_other_pages_contradict_are_found() -> None:
+    findings = store.load("findings")
+    solok = findings[(findings["body_id"] == "13.02") & (findings["rule"] == "zone-contradicts-result")]
+    assert solok[["year", "printed", "expected", "publisher"]].values.tolist() == [
+        [2021, "red", "yellow", "Harian Haluan"],
+        [2021, "red", "yellow", "Kurenah.com"],
+    ]
+
+
+def test_every_page_cited_for_a_score_or_rank_prints_it() -> None:
+    observations, results = store.load("observations"), store.load("results")
+    key = ["year", "body_id", "unit_id"]
+    scores, ranks = (
+        set(observations[[*key, "source_id", column]].dropna().itertuples(index=False, name=None))
+        for column in ("decimals", "national_rank")
+    )
+    scored = {fact[:4] for fact in scores}
+    for row in results[results["basis"] == "score"].to_dict("records"):
+        at = tuple(row[name] for name in key)
+        assert all((*at, page) in scored for page in json.loads(row["source_ids"])), at
+    only_national = results[results["national_rank"].notna() & results["province_rank"].isna()]
+    for row in only_national.to_dict("records"):
+        at = tuple(row[name] for name in key)
+        pages = json.loads(row["rank_source_ids"])
+        assert pages, at
+        assert all((*at, page, row["national_rank"]) in ranks for page in pages), at
 
 
 def test_scores_stand_in_the_results_as_some_page_prints_them() -> None:

@@ -199,15 +199,89 @@ def test_a_unit_is_a_result_of_its_own(said) -> None:
     ]
 
 
+def pages(row: dict, column: str) -> list[str]:
+    return json.loads(row[column])
+
+
 def test_sources_are_those_that_print_what_stands(said) -> None:
-    table = said(
-        {"score": "91.10", "source_id": "sa"},
-        {"score": "91.10", "source_id": "sb"},
-        {"score": "90.10", "source_id": "sc"},
-        {"score": None, "national_rank": 4, "source_id": "sd"},
-        {"score": None, "zone_printed": "green", "source_id": "se"},
+    """Not those of another score, of a class or of a rank alone, for they do not print the score."""
+    row = one(
+        said(
+            {"score": "91.10", "source_id": "sa"},
+            {"score": "91.10", "source_id": "sb", "national_rank": 4},
+            {"score": "90.10", "source_id": "sc"},
+            {"score": None, "national_rank": 4, "source_id": "sd"},
+            {"score": None, "national_rank": 5, "source_id": "se"},
+            {"score": None, "zone_printed": "green", "source_id": "sf"},
+        )
     )
-    assert json.loads(reconcile(table)["source_ids"].iloc[0]) == ["sa", "sb", "sd"]
+    assert pages(row, "source_ids") == ["sa", "sb"]
+    assert pages(row, "rank_source_ids") == ["sb", "sd"]
+
+
+def test_without_a_score_the_sources_print_the_class_that_stands(said) -> None:
+    row = one(
+        said(
+            {"score": None, "zone_printed": "yellow", "source_id": "sa"},
+            {"score": None, "zone_printed": "green", "source_id": "sb", "publisher_kind": "ombudsman"},
+            {"score": None, "province_rank": 1, "source_id": "sc"},
+        )
+    )
+    assert (row["zone"], pages(row, "source_ids"), pages(row, "rank_source_ids")) == ("green", ["sb"], ["sc"])
+
+
+MISPRINT = {"score": "96.46", "score_printed": "94,46"}
+
+
+def test_a_misprint_put_right_is_no_second_witness(said) -> None:
+    row = one(said(MISPRINT | {"source_id": "sa"}, {"score": "96.46", "source_id": "sb"}))
+    assert (row["score"], row["grade"], row["publishers"]) == (96.46, "single", 1)
+    assert pages(row, "source_ids") == ["sb"]
+
+
+def test_a_misprint_put_right_does_not_dispute_what_others_print(said) -> None:
+    row = one(said(MISPRINT | {"publisher_kind": "ombudsman"}, {"score": "91.10"}))
+    assert (row["score"], row["grade"], row["rejected"]) == (91.1, "single", [])
+
+
+def test_a_misprint_put_right_stands_where_nothing_else_does(said) -> None:
+    row = one(said(MISPRINT | {"source_id": "sa"}))
+    assert (row["score"], row["grade"], pages(row, "source_ids")) == (96.46, "single", ["sa"])
+
+
+@pytest.mark.parametrize("printed", ["96,46", "96.46", "96,460"])
+def test_another_way_of_printing_a_score_is_no_misprint(said, printed: str) -> None:
+    row = one(said({"score": "96.46", "score_printed": printed}, {"score": "96.46"}))
+    assert (row["grade"], row["publishers"]) == ("corroborated", 2)
+
+
+def test_other_ranks_that_were_printed_are_kept_with_who_prints_them(said) -> None:
+    row = one(
+        said(
+            {"national_rank": 12, "publisher": "Warta A"},
+            {"national_rank": 14, "publisher": "Warta B"},
+            {"national_rank": 14, "publisher": "Warta C"},
+        )
+    )
+    assert row["national_rank"] == 14
+    assert json.loads(row["rank_others"]) == [{"value": 12, "publishers": ["Warta A"]}]
+
+
+def test_one_rank_has_no_other(said) -> None:
+    assert one(said({"national_rank": 12}, {"national_rank": 12}))["rank_others"] == "[]"
+
+
+def test_a_tie_of_ranks_goes_to_the_worse_and_of_the_number_ranked_to_the_fewer(said) -> None:
+    ranked = [{"national_rank": 7, "national_rank_of": 33}, {"national_rank": 9, "national_rank_of": 34}]
+    row = one(said(*ranked, *({"province_rank": place} for place in (2, 3))))
+    assert (row["national_rank"], row["national_rank_of"], row["province_rank"]) == (9, 34, 3)
+    row = one(said(*({"national_rank": 9, "national_rank_of": of} for of in (98, 93))))
+    assert (row["national_rank"], row["national_rank_of"]) == (9, 93)
+
+
+def test_more_voices_decide_on_the_number_ranked(said) -> None:
+    row = one(said(*({"national_rank": 9, "national_rank_of": of} for of in (98, 93, 98))))
+    assert row["national_rank_of"] == 98
 
 
 def test_the_province_is_the_one_it_was_assessed_under(said) -> None:

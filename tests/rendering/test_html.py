@@ -3,6 +3,7 @@ import hashlib
 import itertools
 import re
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from sample_report import notebook, sample_blocks, sample_notebook
@@ -139,3 +140,24 @@ def test_a_drawing_the_page_could_not_show_is_refused(inner):
     figure = Figure("odd", svg, 160, 60, "Alt text", "Caption", "", None)
     with pytest.raises(AnalysisError, match="'odd'"):
         export_html(notebook([sample_blocks("en")[0], figure]))
+
+
+@pytest.mark.parametrize(
+    ("lang", "shown"),
+    [
+        ("en", ["ministries", "yellow", "single source", "corroborated", "Kota Contoh", "all"]),
+        ("id", ["kementerian", "kuning", "satu sumber", "terkonfirmasi", "Kota Contoh", "all"]),
+    ],
+)
+def test_codes_behind_a_figure_are_written_in_words(lang, shown):
+    """In columns of codes alone: a name that happens to be a code stays as it is."""
+    codes = {
+        "level": ["ministry"], "zone": ["yellow"], "grade_from": ["single"], "grade_to": ["corroborated"],
+        "name": ["Kota Contoh"], "body_id": ["all"],
+    }  # fmt: skip
+    bars = sample_blocks(lang)
+    svg = next(block.svg for block in bars if isinstance(block, Figure))
+    figure = Figure("codes", svg, 160, 22, "Alt text", "Caption", "Source", pd.DataFrame(codes))
+    page = BeautifulSoup(export_html(notebook([bars[0], figure])), "html.parser")
+    cells = page.find(id="fig-codes").details.table.tbody.find_all(["th", "td"])
+    assert [cell.get_text() for cell in cells] == shown

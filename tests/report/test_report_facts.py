@@ -60,8 +60,8 @@ def test_kota_pasuruan_says_that_one_publisher_prints_both(page: Page) -> None:
     text = plain(BeautifulSoup(page("en", "html").read_text("utf-8"), "html.parser").get_text(" "))
     assert (
         "Kota Pasuruan scored 93.24 (A, highest quality, green) in 2023 and 98.22 (A, highest quality, green) in 2024, "
-        "within one scheme: +4.98 points. Graded single: one publisher, Ramapati Pasuruan, prints both figures."
-        in text
+        "within one scheme: +4.98 points. Graded single: one publisher, Ramapati Pasuruan (government), "
+        "prints both figures. No address of the page is recorded." in text
     )
 
 

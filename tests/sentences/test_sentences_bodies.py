@@ -15,19 +15,22 @@ from analysis.sentences.province import (
     other_reading_sentence,
     panel_sentence,
     reported_sentence,
+    sample_sentence,
 )
 from analysis.sentences.region import (
     YearScore,
     certainty_sentence,
     change_sentence,
     class_words,
+    nothing_sentence,
     score_sentence,
 )
 from analysis.wording import Words, words
 
 EN, ID = words("en"), words("id")
-Y2023 = YearScore(2023, 93.24, 2, "A", "green", "single", 1, "Ramapati Pasuruan")
-Y2024 = YearScore(2024, 98.22, 2, "A", "green", "single", 1, "Ramapati Pasuruan")
+RAMAPATI = ("Ramapati Pasuruan", "government", False)
+Y2023 = YearScore(2023, 93.24, 2, "A", "green", "single", 1, *RAMAPATI)
+Y2024 = YearScore(2024, 98.22, 2, "A", "green", "single", 1, *RAMAPATI)
 
 
 def test_kota_pasuruan_in_words() -> None:
@@ -70,7 +73,7 @@ def test_a_change_needs_two_scores(unknown: int) -> None:
             YearScore(2024, None, 0, "B", "green", "single", 1),
             "Kota Contoh was B, high quality, green in 2024; its score is not known.",
         ),
-        (YearScore(2022, None, 0, "", "", "single", 0), "No score of Kota Contoh is known for 2022."),
+        (YearScore(2022, None, 0, "", "", "single", 0), "No score of Kota Contoh was found for 2022."),
     ],
 )
 def test_what_is_known_of_one_year(now: YearScore, said: str) -> None:
@@ -85,7 +88,8 @@ def test_class_words() -> None:
 
 
 def graded(*grades: str, publisher: str = "") -> list[YearScore]:
-    return [YearScore(2022 + n, 80.0, 1, "B", "green", grade, 1, publisher) for n, grade in enumerate(grades)]
+    told = (publisher, "media") if publisher else ()
+    return [YearScore(2022 + n, 80.0, 1, "B", "green", grade, 1, *told) for n, grade in enumerate(grades)]
 
 
 @pytest.mark.parametrize(
@@ -93,26 +97,28 @@ def graded(*grades: str, publisher: str = "") -> list[YearScore]:
     [
         (
             graded("corroborated", "corroborated"),
-            "Independent publishers agree on every one of these scores.",
+            "Independent publishers print each of these scores alike.",
         ),
+        (graded("corroborated"), "Independent publishers print this score alike."),
         (graded("single", "conflicting"), "Sources disagree on the score of 2023."),
         (graded("conflicting", "conflicting"), "Sources disagree on the score of 2022 and 2023."),
-        (graded("single", "corroborated"), "Graded single for 2022: only one publisher prints that score."),
+        (graded("single", "corroborated"), "Graded single for 2022: one publisher only."),
+        (graded("single", "single"), "Graded single for 2022 and 2023: one publisher only."),
         (
-            graded("single", "single"),
-            "Graded single for 2022 and 2023: only one publisher prints that score.",
+            graded("single", "corroborated", publisher="Warta Contoh"),
+            "Graded single for 2022: one publisher only.",
         ),
         (
             graded("single", "single", publisher="Warta Contoh"),
-            "Graded single: one publisher, Warta Contoh, prints both figures.",
+            "Graded single: one publisher, Warta Contoh (media), prints both figures.",
         ),
         (
             graded("single", "single", "single", publisher="Warta Contoh"),
-            "Graded single: one publisher, Warta Contoh, prints all of these figures.",
+            "Graded single: one publisher, Warta Contoh (media), prints all 3 figures.",
         ),
         (
             graded("single", publisher="Warta Contoh"),
-            "Graded single for 2022: only one publisher prints that score.",
+            "Graded single: one publisher, Warta Contoh (media), prints it.",
         ),
     ],
 )
@@ -120,12 +126,32 @@ def test_how_sure_scores_are(scores: list[YearScore], said: str) -> None:
     assert certainty_sentence(scores, EN) == said
 
 
-def test_two_publishers_of_two_years_are_not_made_one() -> None:
-    scores = [
-        *graded("single", publisher="Warta A"),
-        replace(graded("single")[0], year=2023, publisher="Warta B"),
-    ]
-    assert "both figures" not in certainty_sentence(scores, EN)
+@pytest.mark.parametrize("other", [{"publisher": "Warta B"}, {"publisher_kind": "repost"}])
+def test_two_publishers_of_two_years_are_not_made_one(other: dict[str, str]) -> None:
+    [first] = graded("single", publisher="Warta A")
+    scores = [first, replace(first, year=2023, **other)]
+    assert certainty_sentence(scores, EN) == "Graded single for 2022 and 2023: one publisher only."
+
+
+def test_one_government_without_an_address_is_named_with_what_it_is() -> None:
+    assert certainty_sentence([Y2023, Y2024], EN) == (
+        "Graded single: one publisher, Ramapati Pasuruan (government), prints both figures. No address of the page is "
+        "recorded."
+    )
+    said = certainty_sentence([Y2023, Y2024], ID)
+    assert "Ramapati Pasuruan (pemerintah)" in said
+    assert "Alamat halamannya tidak tercatat." in said
+
+
+def test_one_recorded_address_is_enough() -> None:
+    scores = [Y2023, replace(Y2024, has_address=True)]
+    assert "address" not in certainty_sentence(scores, EN)
+
+
+def test_a_body_without_any_result_of_a_year() -> None:
+    said = nothing_sentence("Kota Contoh", 2025, EN)
+    assert said == "No result of Kota Contoh was found for 2025."
+    assert "2025" in nothing_sentence("Kota Contoh", 2025, ID)
 
 
 PANEL = {
@@ -173,6 +199,13 @@ def test_means_of_one_scheme() -> None:
 @pytest.mark.parametrize("means", [[], [(2024, 91.63)]])
 def test_fewer_than_two_means_are_no_course(means: list[tuple[int, float]]) -> None:
     assert means_sentence(means, EN) == ""
+
+
+def test_a_sample_points_to_the_latest_full_assessment() -> None:
+    said = sample_sentence(2025, 2024, EN)
+    assert said == "The assessment of 2025 was a sample; the latest of all regions is that of 2024."
+    assert all(year in sample_sentence(2025, 2024, ID) for year in ("2025", "2024", "sampel"))
+    assert sample_sentence(2024, 2024, EN) == ""
 
 
 QUOTED = Reported(2023, 95.0, "Integritasmedia", "", "", "", 85.976315, 95.08, "Kabupaten Solok")
@@ -230,6 +263,7 @@ def test_no_placeholder_is_left(lang: Words) -> None:
         *(
             certainty_sentence(graded(*grades, publisher=publisher), lang)
             for grades in (
+                ["single"],
                 ["single"] * 2,
                 ["single"] * 3,
                 ["conflicting"],
@@ -238,10 +272,13 @@ def test_no_placeholder_is_left(lang: Words) -> None:
             )
             for publisher in ("", "Warta Contoh")
         ),
+        certainty_sentence([Y2023, Y2024], lang),
+        nothing_sentence("Kota Contoh", 2025, lang),
         *(
             panel_sentence("Riau", 2023, PANEL | {"known": known, "complete": known == 19}, lang)
             for known in (0, 1, 5, 19)
         ),
+        sample_sentence(2025, 2024, lang),
         means_sentence([(2023, 1.0), (2024, 2.0)], lang),
         *(
             reported_sentence(replace(QUOTED, **changed), 19, lang)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from analysis.sentences.coverage import bias_sentence, coverage_sentence, thin_sentence
+from analysis.sentences.coverage import (
+    bias_sentence,
+    coverage_sentence,
+    grades_sentence,
+    no_change_sentence,
+    thin_sentence,
+)
 from analysis.sentences.national import Count, levels_sentence, zones_change_sentence, zones_sentence
 from analysis.wording import Words, words
 
@@ -25,7 +31,7 @@ def test_zones_in_indonesian_take_a_decimal_comma() -> None:
 
 def test_zones_of_a_year_without_a_count() -> None:
     said = zones_sentence(Count(2019, None, None, None, None), EN)
-    assert said == "No count over all bodies was published for 2019."
+    assert said == "No count over all bodies was found for 2019."
 
 
 def test_zones_of_a_scheme_without_zones() -> None:
@@ -37,7 +43,7 @@ def test_zones_of_a_scheme_without_zones() -> None:
 def test_zones_published_in_part_are_not_filled_in(hidden: str) -> None:
     numbers = {"assessed": 10, "green": 5, "yellow": 3, "red": 2} | {hidden: None}
     said = zones_sentence(Count(2017, **numbers), EN)
-    assert said == "In 2017, 10 bodies were assessed; how many lay in each zone was not published whole."
+    assert said == "In 2017, 10 bodies were assessed; how many lay in each zone was not found whole."
 
 
 def test_no_red_body_is_said_and_is_not_taken_for_unpublished() -> None:
@@ -46,13 +52,13 @@ def test_no_red_body_is_said_and_is_not_taken_for_unpublished() -> None:
 
 def test_the_count_beside_the_one_before() -> None:
     said = zones_change_sentence(Y2024, Y2023, EN, comparable=True)
-    assert said == "In 2023, by the same method, it was 414 of 586 (70.6%)."
+    assert said == "In 2023, with the same dimensions and limits, it was 414 of 586 (70.6%)."
     assert "70,6%" in zones_change_sentence(Y2024, Y2023, ID, comparable=True)
 
 
 def test_the_same_share_is_said_to_be_the_same() -> None:
     said = zones_change_sentence(Count(2024, 20, 10, 5, 5), Count(2023, 10, 5, 3, 2), EN, comparable=True)
-    assert said == "In 2023, by the same method, the share was the same: 5 of 10 (50.0%)."
+    assert said == "In 2023, with the same dimensions and limits, the share was the same: 5 of 10 (50.0%)."
 
 
 def test_across_a_break_nothing_is_compared() -> None:
@@ -101,7 +107,7 @@ def test_coverage_of_a_year() -> None:
 def test_coverage_without_a_denominator_gives_no_share() -> None:
     said = coverage_sentence(2015, 7, None, 3, EN)
     assert "7 regional governments" in said
-    assert "not published" in said
+    assert said.endswith("how many were assessed was not found.")
     assert "%" not in said
 
 
@@ -140,6 +146,47 @@ def test_a_year_with_a_hundred_scores_is_not_thin() -> None:
     assert thin_sentence(2024, 100, EN) == ""
 
 
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        ({"corroborated": 61, "single": 141, "conflicting": 5},
+         "Of the 207 scores, 61 are printed alike by independent publishers, 141 by one publisher only and on 5 "
+         "sources disagree."),
+        ({"corroborated": 11, "single": 17},
+         "Of the 28 scores, 11 are printed alike by independent publishers and 17 by one publisher only."),
+        ({"single": 7, "corroborated": 0}, "All 7 scores rest on one publisher each."),
+        ({"single": 1}, "Its score rests on one publisher."),
+        ({"corroborated": 19}, "Independent publishers print all 19 scores alike."),
+        ({"corroborated": 1}, "Independent publishers print its score alike."),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_how_sure_the_scores_of_a_year_are(grades: dict[str, int], said: str) -> None:
+    assert grades_sentence(grades, EN) == said
+
+
+def test_thousands_of_scores_are_written_as_the_language_does() -> None:
+    assert "Of the 1,200 scores" in grades_sentence({"single": 1100, "conflicting": 100}, EN)
+    assert "1.200" in grades_sentence({"single": 1100, "conflicting": 100}, ID)
+
+
+CARE = "No change is given: scores of {} may be compared with those of {} only with care, region by region."
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [
+        (2015, "No change is given: no earlier assessment is in this compilation."),
+        (2016, CARE.format(2015, 2016)),
+        (2021, CARE.format(2019, 2021)),
+        (2022, "No change is given: in 2022 the instrument changed."),
+        (2025, "No change is given: in 2025 the instrument changed."),
+    ],
+)  # fmt: skip
+def test_why_a_year_has_no_changes(year: int, said: str) -> None:
+    assert no_change_sentence(year, EN) == said
+
+
 @pytest.mark.parametrize("lang", [EN, ID])
 def test_no_placeholder_is_left(lang: Words) -> None:
     said = [
@@ -155,6 +202,11 @@ def test_no_placeholder_is_left(lang: Words) -> None:
         coverage_sentence(2024, 207, None, 60, lang),
         bias_sentence(2024, shares(180, 400), lang),
         thin_sentence(2016, 19, lang),
+        *(no_change_sentence(year, lang) for year in (2015, 2016, 2022)),
+        *(
+            grades_sentence(grades, lang)
+            for grades in ({"single": 1}, {"single": 2}, {"corroborated": 1}, {"single": 2, "conflicting": 3})
+        ),
     ]
     for sentence in said:
         assert sentence.endswith(".")

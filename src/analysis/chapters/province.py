@@ -22,6 +22,7 @@ from analysis.sentences.province import (
     other_reading_sentence,
     panel_sentence,
     reported_sentence,
+    sample_sentence,
 )
 from analysis.wording import Words
 
@@ -72,6 +73,7 @@ def _opening(report: Report, summary: pd.DataFrame, code: str) -> str:
     results = province_results(report, code)
     now = results[(results["year"] == latest["year"]) & results["score"].notna()]
     said = (
+        sample_sentence(report.year, latest["year"], words),
         panel_sentence(body(code).short_name, latest["year"], latest, words),
         means_sentence(list(same[["year", "mean"]].itertuples(index=False, name=None)), words),
         grades_sentence(Counter(now["grade"]), words),

@@ -43,6 +43,17 @@ def panel_sentence(name: str, year: int, row: dict, words: Words) -> str:
     )
 
 
+def sample_sentence(year: int, latest: int, words: Words) -> str:
+    """That a year was a sample, and which full assessment is spoken of instead; "" for a full one."""
+    if year == latest:
+        return ""
+    return words.t(
+        "The assessment of {year} was a sample; the latest of all regions is that of {latest}.",
+        year=year,
+        latest=latest,
+    )
+
+
 def means_sentence(means: list[tuple[int, float]], words: Words) -> str:
     """Means of complete sets within one scheme, in order; "" for fewer than two."""
     if len(means) < 2:
