@@ -127,7 +127,7 @@ def test_ranks_that_differ_or_are_shared_are_listed(edition_of) -> None:
 
 
 def test_misprints_put_right_are_listed(edition_of) -> None:
-    listed = below(edition_of(2023, "en")[1]["disagreements"], "Misprints put right")
+    listed = below(edition_of(2023, "en")[1]["disagreements"], "Corrections")
     assert listed == [
         "Kabupaten Pulau Taliabu 2023: ANTARA prints 55,65; taken as the score of 2024.",
         "Kota Payakumbuh 2024: SuaraSumbar.id prints 91,41; taken as the score of 2023.",
@@ -141,9 +141,7 @@ def test_misprints_put_right_are_listed(edition_of) -> None:
 def test_every_correction_is_listed_in_some_report(edition_of) -> None:
     years = (2015, 2016, 2017, 2018, 2019, 2021, 2022, 2023, 2024, 2025)
     listed = {
-        item
-        for year in years
-        for item in below(edition_of(year, "en")[1]["disagreements"], "Misprints put right")
+        item for year in years for item in below(edition_of(year, "en")[1]["disagreements"], "Corrections")
     }
     assert len(listed) == len(reference_table("corrections")) == 15
 

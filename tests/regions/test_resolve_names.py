@@ -62,8 +62,8 @@ def test_every_official_name_comes_back_with_every_usual_prefix_and_suffix(level
         forms += [f"{prefix} {one.short_name}" for prefix in PREFIXES[level]]
         forms += [pattern.format(one.short_name) for pattern in SUFFIXES[level]]
         for form in forms:
-            assert find_region(form) is one, form
-            assert find_region(form, level=level, province=one.province_name) is one, form
+            assert find_region(form) == one, form
+            assert find_region(form, level=level, province=one.province_name) == one, form
 
 
 def test_shortened_words_are_understood() -> None:
@@ -72,7 +72,7 @@ def test_shortened_words_are_understood() -> None:
             "Kota Administrasi", "Kota Adm."
         )
         short = short.replace("Kepulauan", "Kep.").replace("Pegunungan", "Peg.").replace("Kabupaten", "Kab.")
-        assert find_region(short.replace("Provinsi", "Prov.")) is one
+        assert find_region(short.replace("Provinsi", "Prov.")) == one
 
 
 def test_every_unambiguous_alias_leads_to_its_code() -> None:
@@ -108,7 +108,7 @@ def test_kota_and_kabupaten_of_one_name_never_meet() -> None:
     assert len(pairs) > 25
     for name, pair in pairs.items():
         for level, one in pair.items():
-            assert find_region(name, level=level) is one
+            assert find_region(name, level=level) == one
             other = "city" if level == "regency" else "regency"
             with pytest.raises(UnknownRegion, match="correct one of the two"):
                 find_region(one.name, level=other)
@@ -254,7 +254,7 @@ def test_errors_survive_a_worker_process() -> None:
 )
 def test_mangled_names_come_back(one: Body, prefix: int, separator: str, case, mark: str) -> None:
     name = case(separator.join([PREFIXES[one.level][prefix], *one.short_name.split()])) + mark
-    assert find_region(name) is one
+    assert find_region(name) == one
 
 
 @settings(max_examples=200, deadline=None)

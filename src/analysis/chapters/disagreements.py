@@ -24,7 +24,7 @@ def disagreements(report: Report) -> list[Block]:
         _scores(report),
         *_listed(words.t("Classes that differ from the one kept"), class_disputes(report)),
         *_listed(words.t("Ranks"), rank_disputes(report)),
-        *_listed(words.t("Misprints put right"), corrections_applied(report)),
+        *_listed(words.t("Corrections"), corrections_applied(report)),
     ]
 
 

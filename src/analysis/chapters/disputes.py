@@ -96,7 +96,9 @@ def corrections_applied(report: Report) -> list[str]:
 
 def _correction(report: Report, row: Row) -> str:
     words = report.words
-    if row["action"] == "drop":
+    if row["column"] == "row":
+        done = words.t("set aside, for it is no result of the annual assessment")
+    elif row["action"] == "drop":
         done = words.t("not used")
     elif row["column"] == "year":
         done = words.t("taken as the score of {year}", year=row["corrected"])

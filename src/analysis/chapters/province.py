@@ -205,16 +205,15 @@ def _regions_table(report: Report, results: pd.DataFrame, name: str) -> Table:
     words = report.words
     years = sorted(results["year"].unique())
     latest = int(years[-1])
-    changes = change_since_last(results, latest).set_index("body_id")
+    changes = {row["body_id"]: row for row in change_since_last(results, latest).to_dict("records")}
     rows = []
     for body_id, mine in results.groupby("body_id"):
         by_year = {row["year"]: row for row in mine.to_dict("records")}
-        change = changes["change"].get(body_id)
         rows.append(
             [
                 literal(mine["name"].iloc[-1]),
                 *(_marked(by_year[year], words) if year in by_year else cells.UNKNOWN for year in years),
-                "" if change is None or pd.isna(change) else words.signed(change),
+                cells.change(changes[body_id], words) if body_id in changes else "",
                 report.numbers_of(mine[mine["year"] == latest]),
             ]
         )

@@ -57,7 +57,8 @@ def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) 
     """Two scores within one scheme and the change between them. Raises `ValueError` where a score is not known."""
     if before.score is None or now.score is None:
         raise ValueError(f"{name}: a change needs two scores")
-    change = round(now.score - before.score, 2)
+    exact = min(2, before.decimals, now.decimals)
+    change = round(now.score - before.score, exact)
     values = {
         "name": name,
         "first": before.year,
@@ -66,7 +67,7 @@ def change_sentence(name: str, before: YearScore, now: YearScore, words: Words) 
         "held_before": class_words(before.category, before.zone, words),
         "high": words.printed(now.score, now.decimals),
         "held": class_words(now.category, now.zone, words),
-        "change": words.signed(change),
+        "change": words.signed(change, exact),
     }
     if change == 0:
         return words.t("{name} scored {high} ({held}) in {first} and the same in {last}.", **values)
