@@ -14,6 +14,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, "bin", "python")
 STAMPS = os.path.join(VENV, "stamps")
+PACKAGES = os.path.join(VENV, "packages.txt")
 UNFINISHED = os.path.join(STAMPS, "unfinished")
 LOG = os.path.join(ROOT, ".venv.log")
 
@@ -32,11 +33,25 @@ def stamp_text(layer: str) -> str:
     return "\n".join([checksum, str(sys.implementation.cache_tag), os.path.realpath(VENV), ""])
 
 
+def site_packages() -> str:
+    """Where .venv keeps its packages, for the Python that runs this."""
+    return os.path.join(VENV, "lib", "python%d.%d" % sys.version_info[:2], "site-packages")
+
+
+def packages_are_there() -> bool:
+    """Whether every name that stood among the packages when the last layer was whole still does."""
+    try:
+        with open(PACKAGES, encoding="utf-8") as record:
+            return set(record.read().split("\n")) <= set(os.listdir(site_packages()))
+    except OSError:
+        return False
+
+
 def is_ready(layer: str) -> bool:
     """Whether the layer was wholly installed from today's lock for the Python that runs this."""
     try:
         with open(os.path.join(STAMPS, layer), encoding="utf-8") as stamp:
-            return stamp.read() == stamp_text(layer)
+            return stamp.read() == stamp_text(layer) and packages_are_there()
     except OSError:
         return False
 

@@ -55,6 +55,7 @@ if [ -n "${CONDA_PREFIX:-}" ] && [ "${CONDA_DEFAULT_ENV:-}" = "$conda_name" ]; t
     PYTHONPATH=$root/src${PYTHONPATH:+:$PYTHONPATH} # .venv has a .pth file for this; conda's environment is left as it is
     export PYTHONPATH
 else
+    unset PYTHONPATH PYTHONHOME # .venv knows where everything is; what another project has set would come first
     python=$root/.venv/bin/python
     if ! "$python" -I -S "$environment" ready "$layer" 2>/dev/null; then
         base=$(find_python)

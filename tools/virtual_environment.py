@@ -78,6 +78,7 @@ def install_layer(layer: str) -> None:
         install(layer, by_pip=(VENV / "bin" / "pip").exists())
     else:
         make_anew(layer)
+    record_packages()
     for whole in {layer, "report"}:  # every lock holds that of the report, which `make check` proves
         write_stamp(whole)
     UNFINISHED.unlink()
@@ -190,6 +191,17 @@ def runs(*arguments: str) -> bool:
         return subprocess.run(command, capture_output=True, check=False).returncode == 0
     except OSError:
         return False
+
+
+def record_packages() -> None:
+    """Note what stands among the packages, so that one deleted later is missed; asked of the Python of .venv itself."""
+    names = subprocess.run(
+        [PYTHON, "-I", "-c", "import os, sys; sys.path.insert(0, sys.argv[1]); import environment as e; "
+         "print('\\n'.join(sorted(set(os.listdir(e.site_packages())) - {'__pycache__'})), end='')",
+         str(ROOT / "tools")],
+        capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    Path(environment.PACKAGES).write_text(names, encoding="utf-8")
 
 
 def write_stamp(layer: str) -> None:

@@ -3,6 +3,7 @@
 Exit codes: 0 made or current, 2 what a user can put right, 1 a fault of ours, 130 interrupted, 143 told to end.
 """
 
+import contextlib
 import os
 import signal
 import sys
@@ -27,8 +28,10 @@ def report(year: str | None, lang: str | None) -> None:
     from analysis.publish.run import report as make
 
     made = make(year, lang)
-    for page in made.pages:
-        print(page.relative_to(paths.root()).as_posix() + (" is current" if made.nothing_to_do else ""))
+    lines = [page.relative_to(paths.root()).as_posix() for page in made.pages]
+    # The report stands already: whoever does not listen to its name has it all the same.
+    with contextlib.suppress(OSError):
+        print("\n".join(f"{line} is current" if made.nothing_to_do else line for line in lines), flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,6 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _fail("stopped; the previous report is untouched", TERMINATED)
     except KeyboardInterrupt:
         return _fail("interrupted; the previous report is untouched", INTERRUPTED)
+    except ModuleNotFoundError as problem:
+        return _fail(f"the environment lacks {problem.name}: delete .venv and run the same command again", 1)
+    except Exception as problem:
+        return _fail(_unexpected(problem), 1)
 
 
 def _dispatch(arguments: list[str]) -> int:
@@ -62,6 +69,22 @@ def _dispatch(arguments: list[str]) -> int:
     if code == INTERRUPTED:  # and what newer ones do
         raise KeyboardInterrupt
     return code if isinstance(code, int) else 0
+
+
+def _unexpected(problem: Exception) -> str:
+    """One sentence for what nobody foresaw; the traceback goes to a file, for whoever mends it."""
+    import tempfile
+    import traceback
+
+    said = " ".join(f"{type(problem).__name__}: {problem}".split())[:300]
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="analysis-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            log.write("".join(traceback.format_exception(problem)))
+    except OSError:
+        return f"something unforeseen went wrong ({said}); please report it in the project's issue list"
+    return f"something unforeseen went wrong ({said}); please report it in the project's issue list with {log.name}"
 
 
 def _terminate(*_: object) -> NoReturn:

@@ -11,6 +11,7 @@ import pyarrow.csv as pa_csv
 
 from analysis import paths
 from analysis.errors import AnalysisError
+from analysis.schema_check import check_table
 
 
 def shown(path: Path) -> str:
@@ -68,7 +69,10 @@ def _one_line(problem: BaseException) -> str:
 
 @cache
 def _cached(name: str, root: Path) -> pd.DataFrame:
-    return read_text_table(root / "data" / "reference" / f"{name}.csv")
+    path = root / "data" / "reference" / f"{name}.csv"
+    table = read_text_table(path)
+    check_table(table, name, path)
+    return table
 
 
 def reference_table(name: str) -> pd.DataFrame:

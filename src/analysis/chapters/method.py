@@ -30,36 +30,28 @@ def _ribbon(report: Report) -> list[Block]:
         return []
     years["scheme_id"] = [scheme_year(year, "regional").scheme_id for year in years["year"]]
     spans = years.groupby("scheme_id")["year"].agg(["min", "max"]).sort_values("min").reset_index()
-    texts = [_scheme_words(scheme, words) for scheme in spans["scheme_id"]]
     frame = pd.DataFrame(
         {
             "scheme_id": spans["scheme_id"],
             "year_from": spans["min"],
             "year_to": spans["max"],
-            "name": [name for name, _ in texts],
-            "detail": [detail for _, detail in texts],
+            "name": [words.term("scheme", scheme) for scheme in spans["scheme_id"]],
+            "detail": [_looked_at(scheme, words) for scheme in spans["scheme_id"]],
         }
     )
     counts = report.counts.loc[report.counts["level"] == "regional", ["year", "assessed"]]
     return [scheme_ribbon(frame, words, counts=counts, year=report.year)]
 
 
-def _scheme_words(scheme: str, words: Words) -> tuple[str, str]:
-    """An instrument's short name and what it looks at."""
+def _looked_at(scheme: str, words: Words) -> str:
+    """What an instrument looks at."""
     return {
-        "components-regional": (
-            words.t("Standards on display"),
-            words.t("Are the components of a service standard there, product by product?"),
+        "components-regional": words.t("Are the components of a service standard there, product by product?"),
+        "dimensions-2022": words.t(
+            "Input, process, output and complaint handling, by observation and interviews."
         ),
-        "dimensions-2022": (
-            words.t("Four dimensions"),
-            words.t("Input, process, output and complaint handling, by observation and interviews."),
-        ),
-        "opinion-2025": (
-            words.t("Opinion on maladministration"),
-            words.t(
-                "Quality of service, public trust, and follow-up of the Ombudsman's findings. A sample, no zones."
-            ),
+        "opinion-2025": words.t(
+            "Quality of service, public trust, and follow-up of the Ombudsman's findings. A sample, no zones."
         ),
     }[scheme]
 

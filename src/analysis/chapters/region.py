@@ -76,7 +76,7 @@ def _year_score(report: Report, row: Row) -> YearScore:
         & observed["score"].notna()
     ]
     mine = mine[mine["unit_id"] == ""]
-    return cells.year_score(row, mine.iloc[0].to_dict() if len(mine) == 1 else None)
+    return cells.year_score(row, mine.iloc[0].to_dict() if mine["publisher"].nunique() == 1 else None)
 
 
 def _figure(report: Report, results: pd.DataFrame, name: str) -> list[Block]:

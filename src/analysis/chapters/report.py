@@ -31,6 +31,21 @@ STATEMENTS = {
 }
 """Measures of the published aggregates that are given as statements, and what each says."""
 
+PUBLICATION = (
+    "title_en",
+    "title_id",
+    "publisher",
+    "publisher_id",
+    "contact",
+    "licence_code",
+    "licence_data",
+    "data_date",
+    "document_date",
+    "statement",
+    "corrections",
+)
+"""What publication.toml has to say."""
+
 _ADDRESS = re.compile(r"<([^>]+)>")
 
 
@@ -135,9 +150,23 @@ def open_report(year: int, language: str) -> Report:
 
 
 def publication() -> dict:
-    """What every document says about itself: data/reference/publication.toml."""
-    with (paths.reference() / "publication.toml").open("rb") as file:
-        return tomllib.load(file)
+    """What every document says about itself: data/reference/publication.toml.
+
+    Raises `AnalysisError` where the file cannot be read or lacks an entry.
+    """
+    path = paths.reference() / "publication.toml"
+    try:
+        about = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise AnalysisError(
+            f"data/reference/publication.toml cannot be read ({problem}); restore it from git."
+        ) from None
+    missing = [entry for entry in PUBLICATION if entry not in about]
+    if missing:
+        raise AnalysisError(
+            f"data/reference/publication.toml lacks {', '.join(missing)}; add it or restore the file."
+        )
+    return about
 
 
 def _pages(report: Report) -> pd.DataFrame:

@@ -56,10 +56,9 @@ def scheme_ribbon(
     """
     sheet = draw_scheme_ribbon(frame, words, counts=counts, year=year)
     heads = {
+        "scheme_id": words.t("Instrument"),
         "year_from": words.t("From year"),
         "year_to": words.t("To year"),
-        "name": words.t("Name"),
-        "detail": words.t("What was looked at"),
     }
     caption = words.t(
         "The instruments of the assessment by year. Across a gap scores are not comparable, or only with care."

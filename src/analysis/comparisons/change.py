@@ -60,7 +60,7 @@ def _change(row: dict[Hashable, Any]) -> tuple[float, int, str]:
     decimals = int(min(2, row["decimals"], row["previous_decimals"]))
     grade = weaker_grade(row["grade"], row["previous_grade"])
     possible = [
-        round(now - before, decimals)
+        round(now - before, decimals) + 0.0  # no minus zero
         for now in _printed(row["score"], row["rejected"])
         for before in _printed(row["previous_score"], row["previous_rejected"])
     ]

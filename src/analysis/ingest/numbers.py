@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-_SCORE = re.compile(r"(\d{1,3})(?:[.,]\s?(\d{1,3}))?\s?%?")
+_SCORE = re.compile(r"([0-9]{1,3})(?:[.,]\s?([0-9]{1,3}))?\s?%?")
 
 
 @dataclass(frozen=True)

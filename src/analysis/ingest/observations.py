@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.errors import AnalysisError
 from analysis.ingest.corrections import apply_corrections
 from analysis.ingest.numbers import Score, UnreadableScore, parse_score
 from analysis.ingest.printed import FACTS, ZONES, cell_error, read_printed, result_years
 from analysis.ingest.sources import attach_sources
-from analysis.regions import Body, resolve_body, unit_id
+from analysis.regions import AmbiguousRegion, Body, UnknownRegion, resolve_body, unit_id
 from analysis.schemes import is_assessed, level_group, scale_max
 
 KEY = ["year", "body_id", "unit_id"]
@@ -126,7 +125,7 @@ def _bodies(table: pd.DataFrame) -> list[Body]:
             continue
         try:
             bodies[key] = resolve_body(*key)
-        except AnalysisError as problem:
+        except (AmbiguousRegion, UnknownRegion) as problem:
             row = table.iloc[position]
             said = f"is not one body: {problem} A new spelling goes into data/reference/aliases.csv."
             raise cell_error(row, "name", row["name"], said) from None

@@ -40,7 +40,8 @@ _ALLOWED = {
     "national_rank": r"|[1-9]\d{0,3}",
     "national_rank_of": r"|[1-9]\d{0,3}",
     "province_rank": r"|[1-9]\d{0,3}",
-    "published": r"|\d{4}(-\d{2}(-\d{2})?)?",
+    "published": r"|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
+    "source_url": r"|https?://\S+",
     "publisher": r".*\S.*",
 }
 

@@ -118,7 +118,7 @@ def export_html(nb: NotebookNode) -> str:
     return html
 
 
-_TERMS = {"level": "levels", "zone": "zone", "grade": "grade"}
+_TERMS = {"level": "levels", "zone": "zone", "grade": "grade", "scheme_id": "scheme"}
 """Columns of codes in a figure's data, and the terms that a reader gets for them (data files keep the codes)."""
 
 

@@ -67,7 +67,7 @@ def spans(years: Sequence[int]) -> str:
 
 def _shown(text: str) -> str:
     """A user's value on one line, cut where it is long."""
-    line = " ".join(text.split())
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
     return line if len(line) <= 40 else f"{line[:39]}…"
 
 

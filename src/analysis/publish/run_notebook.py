@@ -134,6 +134,11 @@ def _explain(problem: PapermillExecutionError, source: Path) -> AnalysisError:
         return AnalysisError(_one_line(problem.evalue))
     if problem.ename in _OS_ERRORS and (found := _ERRNO.search(problem.evalue)):
         return plain_reason(OSError(int(found[1]), found[2], found["path"]), source)
+    if problem.ename == ModuleNotFoundError.__name__:
+        missing = _one_line(problem.evalue).removeprefix("No module named ").strip("'")
+        return InternalFailure(
+            f"The environment lacks {missing}: delete .venv and run the same command again."
+        )
     cell = f"cell {problem.cell_index + 1}"
     return InternalFailure(
         f"The notebook {source.name} stopped in {cell} ({problem.ename}: {_one_line(problem.evalue)[:300]})."

@@ -1,5 +1,6 @@
 """Sentences on the regencies and cities of a province."""
 
+from analysis.blocks import literal
 from analysis.comparisons.readings import OtherReading
 from analysis.comparisons.reported import Reported
 from analysis.wording import Words
@@ -71,7 +72,7 @@ def reported_sentence(reported: Reported, expected: int, words: Words) -> str:
     values = {
         "quoted": quoted,
         "year": reported.year,
-        "publisher": reported.publisher,
+        "publisher": literal(reported.publisher),
         "expected": words.integer(expected),
         "mean": words.number(reported.mean),
         "high": words.number(reported.high),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from analysis.blocks import literal
 from analysis.wording import Words
 
 
@@ -98,7 +99,7 @@ def certainty_sentence(scores: list[YearScore], words: Words) -> str:
 
 def _one_publisher(scores: list[YearScore], words: Words) -> str:
     """Who alone prints all of these scores, what kind of publisher it is, and whether the page can be found again."""
-    publisher = f"{scores[0].publisher} ({words.term('kind', scores[0].publisher_kind)})"
+    publisher = f"{literal(scores[0].publisher)} ({words.term('kind', scores[0].publisher_kind)})"
     if len(scores) == 2:
         said = words.t("Graded single: one publisher, {publisher}, prints both figures.", publisher=publisher)
     else:

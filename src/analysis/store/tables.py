@@ -26,9 +26,12 @@ def build() -> None:
     from analysis.reconcile.counts import published_counts
     from analysis.reconcile.findings import findings
     from analysis.reconcile.results import reconcile
+    from analysis.reference import reference_table
 
     _forget()
     key = source_key()
+    for path in sorted(paths.reference().glob("*.csv")):
+        reference_table(path.stem)  # checked before anything rests on it
     ingested = ingest()
     observations = validate_observations(ingested.observations)
     results = validate_results(reconcile(observations))
@@ -80,7 +83,11 @@ def load(name: str) -> "pd.DataFrame":
     if not is_fresh():
         build()
     path = paths.processed() / f"{name}.parquet"
-    return _read(path, path.stat().st_mtime_ns).copy()
+    try:
+        return _read(path, path.stat().st_mtime_ns).copy()
+    except (OSError, ValueError):  # a damaged table is made again; pyarrow's errors are ValueErrors
+        build()
+        return _read(path, path.stat().st_mtime_ns).copy()
 
 
 @cache

@@ -44,6 +44,11 @@ TERMS: dict[str, dict[str, tuple[str, str]]] = {
         "single": ("single source", "satu sumber"),
         "conflicting": ("conflicting", "bertentangan"),
     },
+    "scheme": {
+        "components-regional": ("Standards on display", "Ketersediaan standar pelayanan"),
+        "dimensions-2022": ("Four dimensions", "Empat dimensi"),
+        "opinion-2025": ("Opinion on maladministration", "Opini maladministrasi"),
+    },
     "kind": {
         "ombudsman": ("Ombudsman", "Ombudsman"),
         "government": ("government", "pemerintah"),
