@@ -36,10 +36,10 @@ CELLS = [
     ({"category": "F"}, "category", "F", "A"),
     ({"level": "kabupaten"}, "level", "kabupaten", "regency"),
     ({"year": "2023"}, "year", "2023", "2024"),
-    ({"national_rank": "0"}, "national_rank", "0", "values it may hold"),
-    ({"province_rank": "1st"}, "province_rank", "1st", "values it may hold"),
-    ({"published": "20 November 2024"}, "published", "20 November 2024", "values it may hold"),
-    ({"publisher": " "}, "publisher", " ", "values it may hold"),
+    ({"national_rank": "0"}, "national_rank", "0", "may hold"),
+    ({"province_rank": "1st"}, "province_rank", "1st", "may hold"),
+    ({"published": "20 November 2024"}, "published", "20 November 2024", "may hold"),
+    ({"publisher": " "}, "publisher", " ", "may hold"),
 ]
 
 

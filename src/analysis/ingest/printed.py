@@ -33,17 +33,22 @@ CATEGORIES = ("A", "B", "C", "D", "E")
 FACTS = ("score_as_printed", "zone", "category", "national_rank", "province_rank")
 
 _FILE = re.compile(r"results-(\d{4})\.csv")
+_RANK = (r"|[1-9][0-9]{0,3}", "a whole number from 1, or nothing")
 _ALLOWED = {
-    "level": "|".join(LEVELS),
-    "zone": "|".join(["", *ZONES]),
-    "category": "|".join(["", *CATEGORIES]),
-    "national_rank": r"|[1-9]\d{0,3}",
-    "national_rank_of": r"|[1-9]\d{0,3}",
-    "province_rank": r"|[1-9]\d{0,3}",
-    "published": r"|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?",
-    "source_url": r"|https?://\S+",
-    "publisher": r".*\S.*",
+    "level": ("|".join(LEVELS), f"one of {', '.join(LEVELS)}"),
+    "zone": ("|".join(["", *ZONES]), f"{', '.join(ZONES)} or nothing"),
+    "category": ("|".join(["", *CATEGORIES]), "A to E, or nothing"),
+    "national_rank": _RANK,
+    "national_rank_of": _RANK,
+    "province_rank": _RANK,
+    "published": (
+        r"|[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?",
+        "a date such as 2024-11-14, 2024-11 or 2024, or nothing",
+    ),
+    "source_url": (r"|https?://\S+", "an address that begins with https:// or http://, or nothing"),
+    "publisher": (r".*\S.*", "a name"),
 }
+"""What the cells of a column may hold: a pattern, and the same in words."""
 
 
 def result_years() -> tuple[int, ...]:
@@ -77,12 +82,12 @@ def cell_error(row: pd.Series, column: str, value: str, problem: str) -> Analysi
 
 
 def _check_words(table: pd.DataFrame, year: int) -> None:
-    for column, pattern in {"year": str(year), **_ALLOWED}.items():
+    for column, (pattern, allowed) in {"year": (str(year), str(year)), **_ALLOWED}.items():
         wrong = table[~table[column].str.fullmatch(pattern, flags=re.DOTALL)]
         if not wrong.empty:
             row = wrong.iloc[0]
             raise cell_error(
-                row, column, row[column], f"is not one of the values it may hold ({pattern.strip('|')})."
+                row, column, row[column], f"is not what this column may hold: {allowed}; put it right."
             )
 
 
