@@ -101,7 +101,7 @@ def test_the_ingest_notebook_shows_what_it_found(run) -> None:
         assert f"<th>{head}</th>" in said
     cells = re.findall(r"<td>(.*?)</td>", said)
     assert "632" in cells  # rows of results-2024.csv
-    assert "prints no score, zone, category or rank" in cells
+    assert "no score, zone, category or rank is recorded of it" in cells
     assert "Kabupaten Bengkulu Selatan" in cells  # a conflict of 2024
     assert "2024-kota-payakumbuh-year" not in said  # corrected into 2023
     assert "2023-kabupaten-pulau-taliabu-year" in said  # corrected into 2024

@@ -45,7 +45,7 @@ def ingest() -> Ingested:
 def _reasons(table: pd.DataFrame) -> pd.Series:
     """Why a row is set aside, "" where it is not."""
     reason = pd.Series("", index=table.index)
-    reason[(table[list(FACTS)] == "").all(axis=1)] = "prints no score, zone, category or rank"
+    reason[(table[list(FACTS)] == "").all(axis=1)] = "no score, zone, category or rank is recorded of it"
     dropped = table["dropped"] != ""
     reason[dropped] = table["dropped"][dropped]
     for year in table["year"].unique():
