@@ -4,11 +4,12 @@ import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
 from analysis.chapters.bands import band_frame
-from analysis.chapters.examples import PROVINCE_FROM, unnamed_left_out
+from analysis.chapters.examples import unnamed_left_out
 from analysis.chapters.report import Report
 from analysis.charts import coverage_bars, distribution
 from analysis.comparisons.coverage import REGIONAL, coverage_by_level, coverage_by_province, green_shares
 from analysis.regions import body, members, provinces
+from analysis.schemes import is_sample
 from analysis.sentences.coverage import bias_sentence, coverage_sentence, thin_sentence
 
 
@@ -65,9 +66,9 @@ def _distribution(report: Report) -> list[Block]:
 def _province_table(report: Report) -> list[Block]:
     """By province, for years in which every regional government was assessed: a sample has no known members."""
     words = report.words
-    unnamed = unnamed_left_out(report, report.year)
-    if report.year < PROVINCE_FROM or unnamed is None:
+    if is_sample(report.year):
         return []
+    unnamed = unnamed_left_out(report, report.year)
     sizes = {one.body_id: 1 + len(members(one.body_id, report.year)) for one in provinces(report.year)}
     table = coverage_by_province(report.bodies, sizes, report.year)
     columns = [

@@ -4,13 +4,12 @@ import pandas as pd
 
 from analysis.chapters.report import Report
 from analysis.regions import members, provinces
+from analysis.schemes import is_sample
 
 CITY = "35.75"
 """Kota Pasuruan."""
 PROVINCE = "13"
 """Sumatera Barat: the one province whose 19 regencies and cities are all known for 2021 to 2024."""
-PROVINCE_FROM = 2021
-"""The first year in which all bodies were assessed; samples before and after hold no complete set."""
 
 
 def region_results(report: Report, body_id: str) -> pd.DataFrame:
@@ -28,15 +27,14 @@ def province_results(report: Report, code: str) -> pd.DataFrame:
 
 def member_counts(report: Report, code: str) -> dict[int, int]:
     """How many regencies and cities of a province were assessed, for each year in which all regions were."""
-    years = sorted(int(year) for year in report.counts["year"].unique() if year >= PROVINCE_FROM)
-    return {year: len(members(code, year)) for year in years if unnamed_left_out(report, year) is not None}
+    years = sorted(int(year) for year in report.counts["year"].unique() if not is_sample(year))
+    return {year: len(members(code, year)) for year in years}
 
 
-def unnamed_left_out(report: Report, year: int) -> int | None:
-    """Regional governments left out of a full assessment without being named (0 or 1); None for a sample."""
+def unnamed_left_out(report: Report, year: int) -> int:
+    """Regional governments left out of a full assessment without being named."""
     could = sum(1 + len(members(one.body_id, year)) for one in provinces(year))
-    missing = could - (report.count("regional", year=year) or 0)
-    return missing if missing in (0, 1) else None
+    return could - (report.count("regional", year=year) or could)
 
 
 def example_results(report: Report) -> pd.DataFrame:

@@ -13,8 +13,6 @@ from analysis.wording import Words
 
 LEVELS = ("all", "ministry", "agency", "regional", "province", "city", "regency", "regency_city")
 FIGURE_LEVELS = ("all", "province", "city", "regency", "ministry", "agency")
-FIGURE_FROM = 2021
-"""Earlier years are rotating samples: their shares are no trend, so they stand in the table alone."""
 ZONES = ("green", "yellow", "red")
 
 
@@ -61,9 +59,7 @@ def _by_level(report: Report) -> str:
 
 
 def _zones_figure(report: Report) -> list[Block]:
-    counts = report.counts[
-        (report.counts["year"] >= FIGURE_FROM) & report.counts["level"].isin(FIGURE_LEVELS)
-    ]
+    counts = report.counts[~report.counts["year"].map(is_sample) & report.counts["level"].isin(FIGURE_LEVELS)]
     counts = counts[counts["year"].isin([y for y in counts["year"].unique() if _zones_known(counts, y)])]
     if counts.empty:
         return []

@@ -3,7 +3,6 @@
 import pandas as pd
 
 REGIONAL = ("province", "city", "regency")
-BASES = ("score", "label", "rank", "unknown")
 
 
 def coverage_by_level(results: pd.DataFrame, counts: pd.DataFrame, year: int) -> pd.DataFrame:
