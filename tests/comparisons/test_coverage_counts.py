@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis import store
-from analysis.comparisons import intake
+from analysis.comparisons import ingested
 from analysis.comparisons.coverage import coverage_by_level, coverage_by_province, green_shares
 from analysis.reconcile.counts import published_counts
 
@@ -42,7 +42,7 @@ def test_coverage_of_2024(bodies: pd.DataFrame, counts: pd.DataFrame) -> None:
 
 @pytest.mark.parametrize("year", [2021, 2022, 2023, 2024])
 def test_provinces_add_up_to_the_country(bodies: pd.DataFrame, counts: pd.DataFrame, year: int) -> None:
-    by_level, by_province = intake.coverage_of(bodies, counts, year)
+    by_level, by_province = ingested.coverage_of(bodies, counts, year)
     country = by_level.set_index("level").loc["regional"]
     assert len(by_province) == 34
     assert by_province["province"].is_unique
@@ -109,17 +109,17 @@ def test_categories_of_2024_add_up(counts: pd.DataFrame) -> None:
 
 
 def test_the_review_names_conflicts_and_what_settled_them() -> None:
-    conflicts = intake.conflicts_of(store.load("results"), 2021).set_index(["body_id", "other"])
+    conflicts = ingested.conflicts_of(store.load("results"), 2021).set_index(["body_id", "other"])
     row = conflicts.loc[("13.11", "64.81")]
     assert (row["kept"], row["settled_by"]) == (54.68, "evidence")
     assert "Harian Haluan" in row["printed_by"]
 
 
 def test_the_review_names_rows_set_aside_and_corrections() -> None:
-    aside = intake.set_aside_of(store.load("set_aside"), 2020)
+    aside = ingested.set_aside_of(store.load("set_aside"), 2020)
     assert aside[["file", "row", "reason"]].values.tolist() == [
         ["data/raw/results-2020.csv", 2, "there was no assessment in 2020"]
     ]
-    corrected = intake.corrections_of(store.load("observations"), 2021)
+    corrected = ingested.corrections_of(store.load("observations"), 2021)
     assert corrected["score_printed"].to_list() == ["83,39", "97,29"]
-    assert intake.corrections_of(store.load("observations"), 2016).empty
+    assert ingested.corrections_of(store.load("observations"), 2016).empty

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from analysis.comparisons.intake import rows_by_outcome
+from analysis.comparisons.ingested import rows_by_outcome
 from analysis.ingest.observations import Ingested, ingest
 from analysis.reconcile.results import reconcile
 
