@@ -8,7 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 # Values given by the user. They reach Python through the environment, never through a recipe, where a `;` in one would run
 # as a command. They are taken as they are written: make expands no `$` in them (but for those of config.mk).
 VALUES := YEAR REPORT_LANG REGION REGIONS PROVINCE FORMAT FILE SOURCE DRY_RUN ALLOW_PARTIAL ONLY LIMIT JOBS SCHEDULER
-VALUES += PYTHON PYTEST_ADDOPTS UPGRADE
+VALUES += MAPPING MAP SHEET LEVEL REPLACES PYTHON PYTEST_ADDOPTS UPGRADE
 
 define as_written
 ifneq ($(origin $(1)),undefined)
@@ -22,7 +22,7 @@ $(foreach name,$(VALUES),$(eval $(call as_written,$(name))))
 
 RUN := @sh tools/run.sh
 
-.PHONY: help report reproduce lab test check format catalogue lock environment bench clean
+.PHONY: help report reproduce ingest template lab test check format catalogue lock environment bench clean
 
 help: ## Show this list
 	@awk -f tools/help.awk Makefile
@@ -34,6 +34,14 @@ report: ## The annual report, HTML and PDF, in reports/YEAR/   YEAR=2024 [REPORT
 reproduce: ## Build the report twice from clean and compare the bytes   YEAR=2024 [REPORT_LANG=en|id|all]
 	$(RUN) report tools/reproduce.py
 
+##@ Data
+ingest: ## Take in a published file: a raw table, and a report on every row   FILE=results.xlsx YEAR=2025 SOURCE="publisher | title | url | date" [DRY_RUN=1] [ALLOW_PARTIAL=1] [MAP="Nilai=score; ..."]
+	$(RUN) report -m analysis ingest
+
+template: ## The workbook that an office fills in, in reports/YEAR/   YEAR=2025 [PROVINCE="Sumatera Barat"] [REGION="Kota Pasuruan"]
+	$(RUN) report -m analysis template
+
+##@ Exploring
 lab: ## JupyterLab on the notebooks, on this machine only
 	$(RUN) lab -m jupyterlab --notebook-dir=notebooks --ip=127.0.0.1 --allow-root
 

@@ -16,11 +16,15 @@ def counts() -> pd.DataFrame:
     return read_text_table(COUNTS)
 
 
+GROWING = ("decisions", "revisions")
+"""Tables that begin empty and get a row when a file is taken in."""
+
+
 @pytest.mark.parametrize("path", sorted(paths.reference().glob("*.csv")), ids=lambda path: path.stem)
 def test_every_reviewed_table_keeps_to_its_schema(path) -> None:
     table = read_text_table(path)
     check_table(table, path.stem, path)
-    assert len(table) > 0
+    assert len(table) > 0 or path.stem in GROWING
 
 
 @pytest.mark.parametrize(

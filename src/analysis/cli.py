@@ -42,9 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     except AnalysisError as problem:
         return _fail(str(problem), getattr(problem, "exit_code", 2))
     except Terminated:
-        return _fail("stopped; the previous report is untouched", TERMINATED)
+        return _fail("stopped; what was there before is untouched", TERMINATED)
     except KeyboardInterrupt:
-        return _fail("interrupted; the previous report is untouched", INTERRUPTED)
+        return _fail("interrupted; what was there before is untouched", INTERRUPTED)
     except ModuleNotFoundError as problem:
         return _fail(f"the environment lacks {problem.name}: delete .venv and run the same command again", 1)
     except Exception as problem:

@@ -13,6 +13,9 @@ from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.schema_check import check_table
 
+_LARGE = 4_000_000
+"""Bytes from which a second thread is worth its start."""
+
 
 def shown(path: Path) -> str:
     """A file as a user names it: its path below the project folder."""
@@ -27,14 +30,31 @@ def read_text_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
     Raises `AnalysisError` where the file is missing, is not UTF-8, has a row of another length than its
     head, or lacks a column.
     """
+    frame: pd.DataFrame = read_arrow_table(path, columns).to_pandas()
+    return frame
+
+
+def read_arrow_table(
+    path: Path,
+    columns: Sequence[str] = (),
+    *,
+    text: pa.DataType | None = None,
+    types: dict[str, pa.DataType] | None = None,
+) -> pa.Table:
+    """The same as an Arrow table: `text` is the type of its columns (`pa.string()`), `types` those of single ones.
+
+    A column of another type than text has to be filled in every row.
+    """
     try:
         head = _head(path)
         table = pa_csv.read_csv(
             path,
-            read_options=pa_csv.ReadOptions(use_threads=False),
+            read_options=pa_csv.ReadOptions(use_threads=path.stat().st_size > _LARGE),
             parse_options=pa_csv.ParseOptions(newlines_in_values=True),
             convert_options=pa_csv.ConvertOptions(
-                column_types=dict.fromkeys(head, pa.string()), strings_can_be_null=False
+                column_types=dict.fromkeys(head, text or pa.string()) | (types or {}),
+                strings_can_be_null=False,
+                null_values=[],
             ),
         )
     except FileNotFoundError:
@@ -52,8 +72,7 @@ def read_text_table(path: Path, columns: Sequence[str] = ()) -> pd.DataFrame:
             f"{shown(path)} has no column {', '.join(missing)}; its first line must name "
             f"{', '.join(columns)}."
         )
-    frame: pd.DataFrame = table.to_pandas()
-    return frame
+    return table
 
 
 def _head(path: Path) -> list[str]:

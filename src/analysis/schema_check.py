@@ -1,6 +1,8 @@
 """Reference tables held to their schemas in data/schemas, so that a slip of the pen is named where it stands."""
 
 import json
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,31 +32,41 @@ def check_table(table: pd.DataFrame, name: str, path: Path) -> None:
 
 
 def _check_column(column: pd.Series, field: dict[str, Any], shown: str) -> None:
+    texts = set(column)  # each distinct text is looked at once
+    for fits, problem in _rules(field):
+        wrong = {text for text in texts if not fits(text)}
+        if wrong:
+            row, text = next((row, text) for row, text in enumerate(column, 2) if text in wrong)
+            raise AnalysisError(
+                f'{shown}, row {row}, column {column.name}: "{text}" {problem}; put it right.'
+            )
+
+
+def _rules(field: dict[str, Any]) -> Iterator[tuple[Callable[[str], object], str]]:
+    """What the texts of a field have to fit, one after the other, and what is said of one that does not."""
     limits = field.get("constraints", {})
     if limits.get("required"):
-        _refuse(column, column == "", shown, "may not be empty")
-    filled = column[column != ""]
+        yield bool, "may not be empty"
     if "enum" in limits:
-        allowed = [str(value) for value in limits["enum"]]
-        _refuse(filled, ~filled.isin(allowed), shown, f"is none of {', '.join(allowed)}")
+        allowed = ["", *(str(value) for value in limits["enum"])]
+        yield allowed.__contains__, f"is none of {', '.join(allowed[1:])}"
     if "pattern" in limits:
-        _refuse(
-            filled, ~filled.str.fullmatch(limits["pattern"]), shown, "is not written as this column has to be"
-        )
-    if field["type"] in ("integer", "number"):
-        _check_numbers(filled, field["type"], limits, shown)
-
-
-def _check_numbers(filled: pd.Series, kind: str, limits: dict[str, Any], shown: str) -> None:
-    form, said = (
-        (r"-?\d+", "is not a whole number") if kind == "integer" else (r"-?\d+(\.\d+)?", "is not a number")
-    )
-    _refuse(filled, ~filled.str.fullmatch(form), shown, said)
-    numbers = filled.astype(float)
+        yield _written_as(limits["pattern"]), "is not written as this column has to be"
+    if field["type"] == "integer":
+        yield _written_as(r"-?\d+"), "is not a whole number"
+    elif field["type"] == "number":
+        yield _written_as(r"-?\d+(\.\d+)?"), "is not a number"
+    else:
+        return
     if "minimum" in limits:
-        _refuse(filled, numbers < limits["minimum"], shown, f"is below {limits['minimum']}")
+        yield lambda text: not text or float(text) >= limits["minimum"], f"is below {limits['minimum']}"
     if "maximum" in limits:
-        _refuse(filled, numbers > limits["maximum"], shown, f"is above {limits['maximum']}")
+        yield lambda text: not text or float(text) <= limits["maximum"], f"is above {limits['maximum']}"
+
+
+def _written_as(pattern: str) -> Callable[[str], object]:
+    form = re.compile(pattern)
+    return lambda text: not text or form.fullmatch(text)
 
 
 def _check_key(table: pd.DataFrame, key: str | list[str], shown: str) -> None:
@@ -67,12 +79,4 @@ def _check_key(table: pd.DataFrame, key: str | list[str], shown: str) -> None:
         raise AnalysisError(
             f'{shown}, row {int(twice.index[0]) + 2}: a second row for "{values}" ({", ".join(columns)}); '
             "delete one of the two."
-        )
-
-
-def _refuse(column: pd.Series, wrong: pd.Series, shown: str, problem: str) -> None:
-    found = column[wrong.astype(bool)]
-    if not found.empty:
-        raise AnalysisError(
-            f'{shown}, row {int(found.index[0]) + 2}, column {column.name}: "{found.iloc[0]}" {problem}; put it right.'
         )

@@ -1,5 +1,6 @@
 """What the scores of a year mean: the instrument, its bands, and which years may be compared."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -138,16 +139,19 @@ def scale_max(year: int, group: str) -> float:
 @cache
 def bands(year: int, group: str) -> tuple[Band, ...]:
     """The classes of a year, best first; empty where none is known."""
-    rows = reference_table("bands")
-    rows = rows[rows["scheme_id"] == scheme_id(year, group)]
-    rows = rows[
-        [
-            (not a or int(a) <= year) and (not b or year <= int(b))
-            for a, b in rows[["valid_from", "valid_to"]].itertuples(index=False)
-        ]
-    ]
-    found = (_band(row) for row in rows.itertuples())
+    scheme = scheme_id(year, group)
+    found = (band for one, first, last, band in _all_bands() if one == scheme and first <= year <= last)
     return tuple(sorted(found, key=lambda band: -band.lower))
+
+
+@cache
+def _all_bands() -> tuple[tuple[str, int, int, Band], ...]:
+    """Every class with its instrument and its first and last year."""
+    return tuple(map(_dated_band, reference_table("bands").itertuples()))
+
+
+def _dated_band(row: Any) -> tuple[str, int, int, Band]:
+    return row.scheme_id, int(row.valid_from or 0), int(row.valid_to or 9999), _band(row)
 
 
 def _band(row: Any) -> Band:
@@ -166,7 +170,13 @@ def _band(row: Any) -> Band:
 
 def classify(score: float, year: int, group: str) -> Band | None:
     """The class of a score: the best band whose lower limit, at two decimals, it reaches; None without bands."""
-    return next((band for band in bands(year, group) if round(score, 2) >= band.lower), None)
+    reached = bisect_right(_lower_limits(year, group), round(score, 2))
+    return bands(year, group)[-reached] if reached else None
+
+
+@cache
+def _lower_limits(year: int, group: str) -> tuple[float, ...]:
+    return tuple(band.lower for band in reversed(bands(year, group)))
 
 
 def has_zones(year: int, group: str) -> bool:
@@ -177,6 +187,11 @@ def has_zones(year: int, group: str) -> bool:
 def has_categories(year: int, group: str) -> bool:
     """Whether the scheme of a year gives letters A to E (2022 to 2024)."""
     return any(band.category for band in bands(year, group))
+
+
+def has_opinions(year: int, group: str) -> bool:
+    """Whether the assessment of a year gives an opinion on maladministration (from 2025)."""
+    return scheme_id(year, group).startswith("opinion-")
 
 
 def zone_of_category(category: str, year: int, group: str) -> str:

@@ -61,10 +61,10 @@ def test_a_level_without_a_published_count_has_no_unknown() -> None:
 
 
 def test_a_mention_counts_beside_ranks_and_never_as_a_score() -> None:
-    bases = ["score", "category", "zone", "rank", "mention"]
+    bases = ["score", "category", "zone", "opinion", "rank", "mention"]
     results = pd.DataFrame({"year": 2024, "level": "city", "province_code": "35", "basis": bases})
     [row] = coverage_by_province(results, {"35": 9}, 2024).to_dict("records")
-    assert row == {"province_code": "35", "assessed": 9, "score": 1, "label": 2, "rank": 2, "unknown": 4}
+    assert row == {"province_code": "35", "assessed": 9, "score": 1, "label": 3, "rank": 2, "unknown": 3}
 
 
 def test_green_among_the_known_beside_green_among_all(bodies: pd.DataFrame, counts: pd.DataFrame) -> None:

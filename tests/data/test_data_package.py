@@ -1,16 +1,22 @@
 """The Data Package: complete, described, valid; and what it says about itself."""
 
+import csv
 import json
 import tomllib
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import yaml
-from frictionless import Package
+from frictionless import Package, Schema
 from frictionless.resources import TableResource
 
 from analysis import paths
+from analysis.ingest.added import ADDED_COLUMNS
+from analysis.ingest.printed import LEVELS, OPINIONS
+
+ADDED = sorted((paths.raw() / "added").glob("*/results.csv"))
 
 # A code read as a number loses its last zero: 11.10 is not 11.1.
 CODE_ENDINGS = ("code", "codes", "code_today", "body_id", "unit_id", "bps_code_2020")
@@ -49,23 +55,65 @@ def test_every_table_is_described_and_every_description_has_its_table() -> None:
         for path in folder.iterdir()
         if path.suffix in (".csv", ".geojson")
     }
+    on_disk |= {path.relative_to(data).as_posix() for path in ADDED}
     assert {resource["path"] for resource in descriptor()["resources"]} == on_disk
 
 
 def test_every_schema_is_used_and_every_column_is_explained() -> None:
     resources = [resource for resource in descriptor()["resources"] if "schema" in resource]
     used = {resource["schema"].removeprefix("schemas/") for resource in resources}
+    # That of added tables describes whatever `make ingest` takes in, which may be nothing yet.
+    used.add("added_results.json")
     assert used == {path.name for path in (paths.root() / "data" / "schemas").iterdir()}
     for resource in resources:
         for field in schema_of(resource)["fields"]:
             assert len(field["description"]) > 3, f"{resource['name']}.{field['name']}"
 
 
+def test_added_tables_have_the_schema_of_added_tables() -> None:
+    paths_of = {resource["path"]: resource.get("schema") for resource in descriptor()["resources"]}
+    data = paths.root() / "data"
+    assert {paths_of[path.relative_to(data).as_posix()] for path in ADDED} <= {"schemas/added_results.json"}
+    schema = schema_of({"schema": "schemas/added_results.json"})
+    assert [field["name"] for field in schema["fields"]] == list(ADDED_COLUMNS)
+    words = {field["name"]: field.get("constraints", {}).get("enum") for field in schema["fields"]}
+    assert words["opinion"] == list(OPINIONS)
+    assert words["level"] == list(LEVELS)
+
+
+def test_a_table_that_the_ingest_takes_is_valid_by_its_schema(tmp_path: Path) -> None:
+    """Synthetic rows with every column filled as the ingest allows, and one with all that may be empty left so."""
+    full = ["2025", "unit", "Kota Solok", "Sumatera Barat", "76, 30", "hijau", "A", "1", "98", "2", "RSUD Solok",
+            "https://example.org/synthetic", "Synthetic", "ANTARA", "2026-02", "a note", "input",
+            OPINIONS[0], "Sheet1", "4", "C"]  # fmt: skip
+    bare = ["2025", "city", "Kota Solok", *[""] * 10, "ANTARA", *[""] * 5, "5", ""]
+    with (tmp_path / "results.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([ADDED_COLUMNS, full, bare])
+    schema = schema_of({"schema": "schemas/added_results.json"})
+    report = TableResource(
+        path="results.csv", basepath=str(tmp_path), schema=Schema.from_descriptor(schema)
+    ).validate()
+    assert report.valid, report.flatten(["message"])
+
+
+def named_in_readme(resource: dict[str, Any]) -> str:
+    """The name under which data/README.md describes a table: tables of one kind share it."""
+    if resource["name"].startswith("results-"):
+        return "results-<year>.csv"
+    return (
+        "raw/added/<id>/results.csv" if resource["path"].startswith("raw/added/") else str(resource["path"])
+    )
+
+
 def test_the_readme_explains_every_column() -> None:
     text = (paths.root() / "data" / "README.md").read_text(encoding="utf-8")
-    for resource in descriptor()["resources"]:
+    described = [
+        *descriptor()["resources"],
+        {"name": "added", "path": "raw/added/", "schema": "schemas/added_results.json"},
+    ]
+    for resource in described:
         if "schema" in resource:
-            name = "results-<year>.csv" if resource["name"].startswith("results-") else resource["path"]
+            name = named_in_readme(resource)
             assert name in text, f"data/README.md does not name {resource['path']}"
             missing = [f["name"] for f in schema_of(resource)["fields"] if f"`{f['name']}`" not in text]
             assert missing == [], f"data/README.md does not explain {missing} of {resource['path']}"

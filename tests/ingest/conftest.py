@@ -1,6 +1,7 @@
 """A copy of the project's data that a test may spoil."""
 
 import csv
+import json
 import shutil
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis import paths
+from analysis.ingest.added import ADDED_COLUMNS
 
 
 def forget() -> None:
@@ -18,6 +20,20 @@ def forget() -> None:
     for thing in [thing for module in modules for thing in vars(module).values()]:
         if hasattr(thing, "cache_clear"):
             thing.cache_clear()
+
+
+SYNTHETIC = dict.fromkeys(ADDED_COLUMNS, "") | {
+    "year": "2025", "level": "regency", "name": "Kabupaten Solok", "province": "Sumatera Barat",
+    "score_as_printed": "71,5", "source_url": "https://example.org/synthetic", "source_title": "Synthetic list",
+    "publisher": "ANTARA", "published": "2026-02-03", "sheet": "Sheet1", "source_row": "4", "source_column": "C",
+}  # fmt: skip
+"""A row of an added table: a real region, an invented score."""
+
+RECORD = {
+    "publisher": "ANTARA", "title": "Synthetic list", "url": "https://example.org/synthetic", "published": "2026-02-03",
+    "taken_in": "2026-11-20", "file": "synthetic.csv", "sha256": "0" * 64, "format": "csv", "how": "UTF-8",
+    "partial": False, "replaces": "", "mapping": {},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,6 +67,17 @@ class Copy:
         rows = self.rows(name)
         self.write(name, [*rows, dict.fromkeys(rows[0], "") | cells])
         return len(rows) + 2
+
+    def add(self, table_id: str, *rows: dict[str, str], **source: object) -> Path:
+        """Put an added table in place, of rows that differ from `SYNTHETIC` in their cells; gives its folder."""
+        folder = self.root / "data" / "raw" / "added" / table_id
+        folder.mkdir(parents=True)
+        whole = [SYNTHETIC | {"source_row": str(number)} | row for number, row in enumerate(rows, 4)]
+        self.write(f"raw/added/{table_id}/results.csv", whole)
+        years = sorted({int(row["year"]) for row in whole})
+        record = RECORD | {"id": table_id, "years": years, "year": years[-1], "rows": len(whole)} | source
+        (folder / "source.json").write_text(json.dumps(record), encoding="utf-8")
+        return folder
 
     def first(self, name: str, /, **cells: str) -> int:
         """The number of the first row with these cells."""

@@ -26,7 +26,7 @@ CELLS = [
     ({"score_as_printed": "100,01"}, "score_as_printed", "100,01", "above 100"),
     ({"score_as_printed": "n/a"}, "score_as_printed", "n/a", "leave the cell empty"),
     ({"score_as_printed": "9.324"}, "score_as_printed", "9.324", "misplaced decimal mark"),
-    ({"score_as_printed": "-3,5"}, "score_as_printed", "-3,5", "not a number"),
+    ({"score_as_printed": "-3,5"}, "score_as_printed", "-3,5", "scores have none"),
     ({"name": "Kabupaten Antah Berantah"}, "name", "Kabupaten Antah Berantah", "aliases.csv"),
     ({"level": "unit", "name": "Solok", "unit": "RSUD"}, "name", "Solok", "Kota Solok"),
     ({"name": "Kota Solok"}, "name", "Kota Solok", "names"),

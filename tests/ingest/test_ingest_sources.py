@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.errors import AnalysisError
+from analysis.ingest.coded import as_text
 from analysis.ingest.observations import ingest
 from analysis.ingest.schema import validate_observations, validate_results
 from analysis.ingest.sources import KINDS, source_id
@@ -35,7 +36,7 @@ def test_a_reprint_speaks_with_the_voice_it_repeats(copy) -> None:
 
 
 def test_every_observation_has_a_voice_and_a_kind() -> None:
-    observations = ingest().observations
+    observations = as_text(ingest().observations)
     assert set(observations["publisher_kind"]) <= set(KINDS)
     assert observations["publisher_group"].str.len().gt(0).all()
 

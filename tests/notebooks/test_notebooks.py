@@ -44,7 +44,7 @@ def test_it_holds_no_outputs(notebook: NotebookNode) -> None:
 def test_one_cell_holds_the_parameters_each_with_a_comment(notebook: NotebookNode) -> None:
     [cell] = [cell for cell in code(notebook) if "parameters" in cell.metadata.get("tags", [])]
     for line in cell.source.splitlines():
-        assert re.fullmatch(r"[a-z_]+ = \S+  # (int|str): .+", line), line
+        assert re.fullmatch(r"[a-z_]+ = \S+  # (int|str|bool): .+", line), line
     names = {node.targets[0].id for node in ast.parse(cell.source).body}
     assert "year" in names
 

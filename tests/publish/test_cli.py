@@ -74,7 +74,7 @@ def test_an_interrupted_run_leaves_nothing(project: Path, number: int, code: int
     run.send_signal(number)
     _, said = run.communicate(timeout=30)
     assert run.returncode == code
-    assert said.strip().splitlines()[-1].endswith("the previous report is untouched")
+    assert said.strip().splitlines()[-1].endswith("what was there before is untouched")
     assert "Traceback" not in said
     assert not list((project / "reports").glob(".staging-*"))
     assert not (project / "reports" / "2024").exists()

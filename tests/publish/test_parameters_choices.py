@@ -1,5 +1,6 @@
 """Years and languages that can be chosen."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,41 @@ def test_years_have_rows_and_an_assessment() -> None:
     # 2018 has a header only; of 2020 there is a row, but no assessment.
     assert years_with_facts() == [2019, 2021, 2024]
     assert check_year(" 2024 ") == 2024
+
+
+def add(project: Path, table_id: str, years: list[int], replaces: str = "") -> Path:
+    """A synthetic source record of a table that was taken in; the choice of years looks at nothing else of it."""
+    folder = project / "data" / "raw" / "added" / table_id
+    folder.mkdir(parents=True)
+    texts = dict.fromkeys(
+        ["publisher", "title", "url", "published", "taken_in", "file", "sha256", "format", "how"], ""
+    )
+    record = {"id": table_id, "year": years[0], "years": years, "rows": 1, "partial": False, "mapping": {}}
+    (folder / "source.json").write_text(json.dumps(texts | record | {"replaces": replaces}), encoding="utf-8")
+    return folder
+
+
+def test_a_year_may_stand_in_an_added_table_alone(project: Path) -> None:
+    add(project, "2026-first", [2023, 2026])
+    assert years_with_facts() == [2019, 2021, 2023, 2024, 2026]
+    assert check_year("2026") == 2026
+
+
+def test_a_replaced_table_gives_no_year(project: Path) -> None:
+    add(project, "2026-first", [2023, 2026])
+    add(project, "2026-second", [2026], replaces="2026-first")
+    assert years_with_facts() == [2019, 2021, 2024, 2026]
+
+
+def test_a_year_without_an_assessment_is_none_in_an_added_table_either(project: Path) -> None:
+    add(project, "2020-first", [2020])
+    assert 2020 not in years_with_facts()
+
+
+def test_a_broken_source_record_is_named(project: Path) -> None:
+    (add(project, "2026-first", [2026]) / "source.json").write_text("{", encoding="utf-8")
+    with pytest.raises(AnalysisError, match=r"^data/raw/added/2026-first/source\.json cannot be read"):
+        check_year("2024")
 
 
 @pytest.mark.usefixtures("project")

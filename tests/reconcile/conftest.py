@@ -25,7 +25,8 @@ def observation(number: int, **cells: Any) -> dict[str, Any]:
     return {
         "observation_id": f"2023:{number}", "year": 2023, "body_id": body_id, "name": name, "body_level": level,
         "unit_id": "", "unit": "", "score_printed": "" if score is None else str(score), "score": score,
-        "decimals": None if score is None else 1, "zone_printed": "", "category_printed": "", "national_rank": None,
+        "decimals": None if score is None else 1, "zone_printed": "", "category_printed": "", "opinion_printed": "",
+        "dimension": "", "national_rank": None,
         "national_rank_of": None, "province_rank": None, "publisher": publisher,
         "publisher_group": publisher, "publisher_kind": "media", "source_id": f"s{number}",
     } | cells  # fmt: skip

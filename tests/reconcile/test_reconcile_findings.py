@@ -5,9 +5,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analysis.reconcile.findings import findings
-from analysis.reconcile.results import reconcile
+from analysis.reconcile.label_findings import label_findings
+from analysis.reconcile.results import reconcile, totals_of
 
 Said = Callable[..., pd.DataFrame]
 NOTHING_COUNTED = pd.DataFrame({"year": [], "level": [], "assessed": []})
@@ -82,3 +85,28 @@ def test_equal_scores_may_share_a_rank_and_levels_and_years_have_their_own(
 ) -> None:
     pages = said({"national_rank": 1, "score": "93.24"}, SECOND | other)
     assert found(pages, "shared-rank") == []
+
+
+LABELLED = st.lists(
+    st.fixed_dictionaries(
+        {
+            "year": st.sampled_from([2016, 2018, 2019, 2023, 2025]),
+            "body_id": st.sampled_from(["35.75", "13.02"]),
+            "score": st.sampled_from([None, "50.5", "54.00", "80.5", "93.24"]),
+            "zone_printed": st.sampled_from(["", "green", "yellow"]),
+            "category_printed": st.sampled_from(["", "A", "C"]),
+            "opinion_printed": st.sampled_from(["", "Kualitas Tinggi"]),
+            "dimension": st.sampled_from(["", "", "input"]),
+        }
+    ),
+    min_size=1,
+    max_size=20,
+)
+
+
+@given(LABELLED)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_labels_are_judged_row_by_row_however_many_are_alike(said: Said, rows: list[dict[str, Any]]) -> None:
+    table = said(*rows)
+    alone = [one for place in range(len(table)) for one in label_findings(totals_of(table.iloc[[place]]))]
+    assert label_findings(totals_of(table)) == alone

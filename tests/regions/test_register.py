@@ -10,6 +10,7 @@ import pytest
 from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.regions import body, regions, register
+from analysis.regions.index import institution_index, region_index
 from analysis.regions.names import key_of
 
 
@@ -72,6 +73,16 @@ def test_no_spelling_belongs_to_two_institutions() -> None:
         for spelling in (one.name, *one.aliases):
             owners.setdefault(key_of(spelling), set()).add(one.body_id)
     assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_no_key_of_an_institution_is_one_of_a_region() -> None:
+    assert set(region_index().bare).isdisjoint(institution_index())
+
+
+def test_a_key_of_two_regions_is_known_as_ambiguous() -> None:
+    ambiguous = {key_of(row["alias"]) for row in rows("aliases") if row["category"] == "ambiguous"}
+    shared = {key for key, found in region_index().bare.items() if len(found) > 1}
+    assert shared == ambiguous
 
 
 def test_predecessors_exist_and_are_other_bodies() -> None:

@@ -16,9 +16,11 @@ from analysis.regions import (
     AmbiguousRegion,
     Body,
     UnknownRegion,
+    bodies_named,
     find_region,
     not_one_body,
     regions,
+    register,
     resolve_body,
 )
 
@@ -97,6 +99,58 @@ def test_every_ambiguous_alias_raises_with_its_candidates() -> None:
             find_region(name)
         assert {one.body_id for one in raised.value.candidates} == codes
         assert all(code in str(raised.value) for code in codes)
+
+
+def test_every_alias_of_one_level_is_its_body_behind_every_prefix() -> None:
+    by_alias: dict[tuple[str, str], set[str]] = {}
+    for row in aliases():
+        if row["category"] not in {"collective", "not-a-body"}:
+            by_alias.setdefault((row["alias"], row["kind"]), set()).add(row["kemendagri_code"])
+    assert len(by_alias) > 350
+    for (alias, kind), codes in by_alias.items():
+        for prefix in PREFIXES[kind]:
+            assert {one.body_id for one in bodies_named(f"{prefix} {alias}")} == codes, (prefix, alias)
+
+
+def test_all_that_a_name_may_mean_is_what_the_error_names() -> None:
+    for name in {row["alias"] for row in aliases() if row["category"] == "ambiguous"}:
+        with pytest.raises(AmbiguousRegion) as raised:
+            find_region(name)
+        assert set(bodies_named(name)) == set(raised.value.candidates)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "ids"),
+    [
+        ("Kota Solok", "regency", {"13.72"}),
+        ("Solok", "city", {"13.02", "13.72"}),
+        ("Kota Palu", "police", {"72.71"}),
+        ("Polres Palu", "city", {"pol-palu"}),
+        ("Kementerian Agama RI", "", {"min-agama"}),
+        ("35.75", "", {"35.75"}),
+        ("Kota Pasuruann", "", set()),
+        ("", "", set()),
+    ],
+)
+def test_names_are_looked_up_without_being_narrowed(name: str, level: str, ids: set[str]) -> None:
+    assert {one.body_id for one in bodies_named(name, level)} == ids
+
+
+INSTITUTIONS = [one for one in register().values() if one not in regions()]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    one=st.sampled_from(INSTITUTIONS),
+    spelling=st.integers(0, 7),
+    case=st.sampled_from([str, str.upper, str.lower]),
+    mark=st.sampled_from(["", "*", "¹", " [3]", ".", " RI", "  "]),
+)
+def test_institutions_come_back_from_every_spelling(one: Body, spelling: int, case, mark: str) -> None:
+    spellings = (one.name, *one.aliases)
+    name = case(spellings[spelling % len(spellings)]) + mark
+    assert bodies_named(name) == (one,)
+    assert resolve_body(name, one.level) == one
 
 
 def test_kota_and_kabupaten_of_one_name_never_meet() -> None:

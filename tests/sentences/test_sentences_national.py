@@ -102,6 +102,7 @@ def test_coverage_of_a_year() -> None:
         "or zone is known."
     )
     assert coverage_sentence(2024, 207, 548, 0, EN).endswith("assessed (38%).")
+    assert coverage_sentence(2025, 28, 264, 60, EN).endswith("Of 60 more only the opinion is known.")
 
 
 def test_coverage_without_a_denominator_gives_no_share() -> None:

@@ -1,5 +1,6 @@
 """Processed tables are made once, remade when data or code change, and are never half of two makings."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,6 +13,9 @@ from pandas.testing import assert_frame_equal
 
 from analysis import paths, store
 from analysis.errors import AnalysisError
+from analysis.ingest.added import ADDED_COLUMNS
+from analysis.ingest.observations import ingest
+from analysis.reconcile.results import reconcile
 from analysis.store import key
 from analysis.store.key import TABLES, checksum, data_checksum
 
@@ -60,7 +64,7 @@ def test_changed_code_makes_them_stale(
     assert not store.is_fresh()
 
 
-@pytest.mark.parametrize("lost", ["results.parquet", "key.txt"])
+@pytest.mark.parametrize("lost", ["results.parquet", "dimensions.parquet", "key.txt"])
 def test_a_lost_file_makes_them_stale(project: Path, lost: str) -> None:
     (paths.processed() / lost).unlink()
     assert not store.is_fresh()
@@ -224,6 +228,69 @@ def test_a_province_that_does_not_exist_is_refused() -> None:
 def test_an_unknown_table_is_a_mistake_of_the_caller() -> None:
     with pytest.raises(ValueError, match="'result' is not one of observations"):
         store.load("result")
+
+
+def test_columns_of_text_are_handed_out_as_plain_text() -> None:
+    for name in TABLES:
+        table = store.load(name)
+        assert not any(isinstance(kind, pd.CategoricalDtype) for kind in table.dtypes), name
+    assert store.load("results")["score"].dtype == "float64"
+    assert store.load("observations")["national_rank"].dtype == "Int16"
+
+
+def test_tables_that_were_just_made_can_be_had_as_they_are_loaded(project: Path) -> None:
+    observations = ingest().observations
+    assert_frame_equal(store.as_loaded(observations), store.load("observations"), check_like=True)
+    assert_frame_equal(store.as_loaded(reconcile(observations)), store.load("results"))
+
+
+def test_an_observation_knows_its_rows_in_the_raw_file() -> None:
+    observations = store.load_observations().set_index("observation_id")
+    assert observations.loc["2022:28+29", "row"] == "28+29"
+    assert observations.loc["2022:28+29", "file"] == "data/raw/results-2022.csv"
+
+
+def test_no_score_of_a_dimension_is_known_yet() -> None:
+    """As data/README.md says; whoever takes one in changes both."""
+    dimensions = store.load("dimensions")
+    assert dimensions.empty
+    assert {"dimension", "score", "grade", "observation_ids"} <= set(dimensions)
+
+
+def test_an_added_table_makes_them_stale_and_stands_in_them_when_made_again(project: Path) -> None:
+    add_table(project)
+    assert not store.is_fresh()
+    row = store.load_results(year=2025).set_index("body_id").loc["13.02"]
+    assert (row["score"], row["observation_ids"]) == (71.5, '["2025-synthetic:2"]')
+    dimensions = store.load("dimensions")
+    assert dimensions[["body_id", "dimension", "score"]].values.tolist() == [["13.02", "input", 66.0]]
+    assert store.load("rows_in").set_index("table").loc["2025-synthetic", "rows"] == 2
+    assert store.is_fresh()
+
+
+def add_table(project: Path) -> None:
+    """A synthetic table of two figures of Kabupaten Solok, as `make ingest` puts one in place."""
+    folder = project / "data" / "raw" / "added" / "2025-synthetic"
+    folder.mkdir(parents=True)
+    cells = dict.fromkeys(ADDED_COLUMNS, "") | {"year": "2025", "level": "regency", "name": "Kabupaten Solok"}
+    cells |= {
+        "publisher": "ANTARA",
+        "source_title": "Synthetic",
+        "source_row": "4",
+        "score_as_printed": "71,50",
+    }
+    rows = [cells, cells | {"dimension": "input", "score_as_printed": "66"}]
+    pd.DataFrame(rows).to_csv(folder / "results.csv", index=False)
+    texts = dict.fromkeys(["url", "published", "taken_in", "file", "sha256", "format", "how", "replaces"], "")
+    record = {
+        "id": "2025-synthetic",
+        "publisher": "ANTARA",
+        "title": "Synthetic",
+        "year": 2025,
+        "years": [2025],
+    }
+    record |= texts | {"rows": 2, "partial": False, "mapping": {}}
+    (folder / "source.json").write_text(json.dumps(record), encoding="utf-8")
 
 
 def test_a_table_handed_out_is_the_callers_own() -> None:

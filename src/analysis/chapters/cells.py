@@ -26,9 +26,13 @@ def score(row: Row, words: Words) -> str:
 
 
 def held(row: Row, words: Words) -> str:
-    """Category and zone: "A · green", "green" where the scheme has no letters; without a score "green (zone only)"."""
+    """Category and zone: "A · green", "green" where the scheme has no letters; without a score "green (zone only)".
+
+    In years that have opinions, the opinion.
+    """
     zone = words.zone(row["zone"]) if row["zone"] else ""
-    known = " · ".join(part for part in (row["category"], zone) if part)
+    opinion = words.term("opinion", row["opinion"]) if row["opinion"] else ""
+    known = " · ".join(part for part in (row["category"], zone, opinion) if part)
     instead = basis(row, words)
     if not known:
         return instead or UNKNOWN
@@ -36,11 +40,12 @@ def held(row: Row, words: Words) -> str:
 
 
 def basis(row: Row, words: Words) -> str:
-    """What is known without a score: "category only", "zone only", "rank only", "named only"; "" with a score."""
+    """What is known without a score: "category only", "opinion only", "rank only" and so on; "" with a score."""
     return {
         "score": "",
         "category": words.t("category only"),
         "zone": words.t("zone only"),
+        "opinion": words.t("opinion only"),
         "rank": words.t("rank only"),
         "mention": words.t("named only"),
     }[row["basis"]]
@@ -79,7 +84,7 @@ def change(row: Row, words: Words) -> str:
 
 
 def grade(row: Row, words: Words) -> str:
-    """The grade of a result that rests on a score, category, zone or rank."""
+    """The grade of a result that rests on a score, category, zone, opinion or rank."""
     return words.grade(row["grade"]) if row["basis"] != "mention" else UNKNOWN
 
 

@@ -6,7 +6,7 @@ from analysis.chapters.national import national_change, national_count
 from analysis.chapters.province import province_findings
 from analysis.chapters.region import region_finding
 from analysis.chapters.report import Report, publication
-from analysis.comparisons.coverage import green_shares
+from analysis.comparisons.coverage import LABELLED, green_shares
 from analysis.schemes import scheme_year
 from analysis.sentences.coverage import bias_sentence, coverage_sentence, thin_sentence
 
@@ -57,7 +57,7 @@ def summary(report: Report) -> list[Block]:
     """What matters most, each with its number, what it is held against and its caveat."""
     words = report.words
     known = int(report.regional["score"].notna().sum())
-    labelled = int(report.regional["basis"].isin(["category", "zone"]).sum())
+    labelled = int(report.regional["basis"].isin(LABELLED).sum())
     findings = [
         " ".join(part for part in (national_count(report), national_change(report)) if part),
         " ".join(

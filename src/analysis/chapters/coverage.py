@@ -3,21 +3,28 @@
 import pandas as pd
 
 from analysis.blocks import Block, Column, Heading, Prose, Table, literal
+from analysis.chapters.backtest import backtest_section
 from analysis.chapters.bands import band_frame
 from analysis.chapters.examples import unnamed_left_out
 from analysis.chapters.report import Report
 from analysis.charts import coverage_bars, distribution
-from analysis.comparisons.coverage import REGIONAL, coverage_by_level, coverage_by_province, green_shares
+from analysis.comparisons.coverage import (
+    LABELLED,
+    REGIONAL,
+    coverage_by_level,
+    coverage_by_province,
+    green_shares,
+)
 from analysis.regions import body, members, provinces
-from analysis.schemes import is_sample
+from analysis.schemes import has_opinions, is_sample
 from analysis.sentences.coverage import bias_sentence, coverage_sentence, thin_sentence
 
 
 def coverage(report: Report) -> list[Block]:
-    """The chapter: coverage by level and province, and the distribution of what is known."""
+    """The chapter: coverage by level and province, the distribution of what is known, and the backtest."""
     words = report.words
     known = int(report.regional["score"].notna().sum())
-    labelled = int(report.regional["basis"].isin(["category", "zone"]).sum())
+    labelled = int(report.regional["basis"].isin(LABELLED).sum())
     opening = [
         coverage_sentence(report.year, known, report.count("regional"), labelled, words),
         thin_sentence(report.year, known, words),
@@ -29,6 +36,7 @@ def coverage(report: Report) -> list[Block]:
         *_levels_figure(report),
         *_distribution(report),
         *_province_table(report),
+        *backtest_section(report),
     ]
 
 
@@ -69,13 +77,14 @@ def _province_table(report: Report) -> list[Block]:
     if is_sample(report.year):
         return []
     unnamed = unnamed_left_out(report, report.year)
+    opinions = has_opinions(report.year, "regional")
     sizes = {one.body_id: 1 + len(members(one.body_id, report.year)) for one in provinces(report.year)}
     table = coverage_by_province(report.bodies, sizes, report.year)
     columns = [
         Column("province", words.t("Province"), "left", 1.0),
         Column("assessed", words.t("Assessed"), "right"),
         Column("score", words.t("Score known"), "right"),
-        Column("label", words.t("Category or zone only"), "right"),
+        Column("label", words.t("Opinion only") if opinions else words.t("Category or zone only"), "right"),
         Column("rank", words.t("Rank or mention only"), "right"),
         Column("unknown", words.t("Nothing recorded"), "right"),
     ]

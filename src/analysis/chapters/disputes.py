@@ -6,18 +6,19 @@ from analysis.blocks import literal
 from analysis.chapters import cells
 from analysis.chapters.cells import Row
 from analysis.chapters.report import Report
+from analysis.comparisons.coverage import LABELLED
 from analysis.reference import reference_table
 
 
 def class_disputes(report: Report) -> list[str]:
-    """Zones and categories that the score kept contradicts, and those on which pages without a score differ."""
+    """Zones and categories that the score kept contradicts, and labels on which pages without a score differ."""
     kinds = ("contradicts-score", "contradicts-result")
     found = report.findings[report.findings["year"] == report.year]
     against = [_against_score(report, row) for row in found.to_dict("records") if row["rule"].endswith(kinds)]
     labelled = report.results[
         (report.results["year"] == report.year)
         & (report.results["grade"] == "conflicting")
-        & report.results["basis"].isin(["zone", "category"])
+        & report.results["basis"].isin(LABELLED)
     ]
     return [*against, *(_two_classes(report, row) for row in labelled.to_dict("records"))]
 
@@ -43,7 +44,7 @@ def _against_score(report: Report, row: Row) -> str:
 def _two_classes(report: Report, row: Row) -> str:
     words = report.words
     other = json.loads(row["rejected"])[0]
-    kept = row["category"] if row["basis"] == "category" else row["zone"]
+    kept = row[row["basis"]]
     return words.t(
         "{name}: {kept} kept; {other} also printed, by {publishers}. No score was found.",
         name=literal(cells.full_name(row)),
@@ -54,7 +55,8 @@ def _two_classes(report: Report, row: Row) -> str:
 
 
 def _class(report: Report, rule: str, code: str) -> str:
-    return report.words.zone(code) if rule.startswith("zone") else code
+    kind = rule.partition("-")[0]
+    return code if kind == "category" else report.words.term(kind, code)
 
 
 def rank_disputes(report: Report) -> list[str]:

@@ -103,6 +103,8 @@ def _row(report: Report, row: Row) -> list[str]:
 
 def _score(row: Row, words: Words) -> str:
     """The score, or what is known instead, for a year whose scheme has neither zones nor categories."""
+    if row["basis"] == "opinion":
+        return cells.held(row, words)
     return cells.basis(row, words) or cells.score(row, words)
 
 

@@ -132,6 +132,7 @@ def _ids(rows: pd.DataFrame) -> set[str]:
 def open_report(year: int, language: str) -> Report:
     """The report of an assessment year. Raises `AnalysisError` for a year without an assessment or facts."""
     results, observations = load("results"), load("observations")
+    observations = observations[observations["dimension"] == ""]
     if not is_assessed(year) or not (results["year"] == year).any():
         raise AnalysisError(f"There are no results for {year}; choose a year that was assessed.")
     until = {

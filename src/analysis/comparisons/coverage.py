@@ -3,14 +3,16 @@
 import pandas as pd
 
 REGIONAL = ("province", "city", "regency")
+LABELLED = ("category", "zone", "opinion")
+"""What a result without a score may rest on that says how good it is."""
 
 
 def coverage_by_level(results: pd.DataFrame, counts: pd.DataFrame, year: int) -> pd.DataFrame:
     """What is known of the bodies assessed in `year`, by level and for the regional governments together.
 
     `results` has year, level, basis; `counts` has year, level, assessed (published). One row a level: level, assessed
-    (bodies; missing where no count was published), score, label (category or zone only), rank (nothing but a rank or
-    mention), unknown (missing without a count). Levels: regional, province, city, regency, ministry, agency.
+    (bodies; missing where no count was published), score, label (category, zone or opinion only), rank (nothing but
+    a rank or mention), unknown (missing without a count). Levels: regional, province, city, regency, ministry, agency.
     """
     known = results[results["year"] == year]
     assessed = counts[counts["year"] == year].set_index("level")["assessed"]
@@ -38,7 +40,7 @@ def coverage_by_province(results: pd.DataFrame, members: dict[str, int], year: i
 
 def _known(results: pd.DataFrame, assessed: int | None) -> dict[str, int | None]:
     basis = results["basis"]
-    score, label = int((basis == "score").sum()), int(basis.isin(["category", "zone"]).sum())
+    score, label = int((basis == "score").sum()), int(basis.isin(LABELLED).sum())
     rank = len(results) - score - label
     unknown = None if assessed is None or pd.isna(assessed) else max(0, int(assessed) - len(results))
     return {

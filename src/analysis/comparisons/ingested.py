@@ -5,26 +5,27 @@ import json
 import pandas as pd
 
 from analysis.comparisons.coverage import coverage_by_level, coverage_by_province
+from analysis.ingest.printed import table_id
 from analysis.regions import body, members, provinces
 
 
 def rows_by_outcome(
     rows_in: pd.DataFrame, observations: pd.DataFrame, set_aside: pd.DataFrame
 ) -> pd.DataFrame:
-    """Where the raw rows of each file went, one row a year of the file, so that none is lost unseen.
+    """Where the raw rows of each table went, one row a table, so that none is lost unseen.
 
-    Columns: year, rows (in the raw file), used (rows in observations), merged (rows that repeat one of these),
-    set_aside.
+    Columns: table ("2024" for results-2024.csv, the id of an added table), rows (in the raw file), used (rows in
+    observations), merged (rows that repeat one of these), set_aside.
     """
-    parts = observations["observation_id"].str.split(":", expand=True)
-    file_year, lines = parts[0].astype(int), parts[1].str.count(r"\+") + 1
-    used = file_year.groupby(file_year).size()
-    merged = (lines - 1).groupby(file_year).sum()
-    aside = set_aside["file"].str.extract(r"(\d{4})")[0].astype(int).value_counts()
-    table = rows_in.set_index("year")
-    columns = {"used": used, "merged": merged, "set_aside": aside}
+    tables = observations["file"].map(table_id)
+    parts = {
+        "used": tables.value_counts(),
+        "merged": observations["observation_id"].str.count(r"\+").groupby(tables).sum(),
+        "set_aside": set_aside["file"].map(table_id).value_counts(),
+    }
+    table = rows_in.set_index("table")
     return table.assign(
-        **{name: c.reindex(table.index).fillna(0).astype(int) for name, c in columns.items()}
+        **{name: part.reindex(table.index).fillna(0).astype(int) for name, part in parts.items()}
     ).reset_index()
 
 
@@ -43,7 +44,9 @@ def conflicts_of(results: pd.DataFrame, year: int) -> pd.DataFrame:
             "name": row["name"],
             "unit": row["unit"],
             "basis": row["basis"],
-            "kept": row["score"] if row["basis"] == "score" else row["category"] or row["zone"],
+            "kept": row["score"]
+            if row["basis"] == "score"
+            else row["category"] or row["zone"] or row["opinion"],
             "publishers": row["publishers"],
             "other": other["value"],
             "printed_by": ", ".join(other["publishers"]),

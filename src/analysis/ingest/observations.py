@@ -1,25 +1,39 @@
 """Observations: one published figure each, read, resolved to a body, with the scheme and source it belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from analysis.ingest.added import added_tables, read_added, replaced_by
+from analysis.ingest.coded import coded, holds, spread, stack, without
 from analysis.ingest.corrections import apply_corrections
-from analysis.ingest.numbers import Score, UnreadableScore, parse_score
-from analysis.ingest.printed import FACTS, ZONES, cell_error, read_printed, result_years
+from analysis.ingest.figures import read_figures
+from analysis.ingest.ids import with_ids
+from analysis.ingest.printed import (
+    COLUMNS,
+    FACTS,
+    check_repeats,
+    check_words,
+    read_printed,
+    result_years,
+    table_id,
+)
+from analysis.ingest.repeats import merge_repeats
+from analysis.ingest.resolved import resolve
 from analysis.ingest.sources import attach_sources
-from analysis.regions import AmbiguousRegion, Body, UnknownRegion, resolve_body, unit_id
-from analysis.schemes import is_assessed, level_group, scale_max
+from analysis.schemes import is_assessed
 
-KEY = ["year", "body_id", "unit_id"]
+_READ = [*COLUMNS, "dimension", "opinion", "file", "row"]
 
 
 @dataclass(frozen=True)
 class Ingested:
-    """What reading the raw tables gave.
+    """What reading the raw tables gave. Columns of text are coded (pandas categoricals); `as_text` makes them plain.
 
-    `observations`: one row a figure, columns as in data/README.md. `set_aside`: rows kept out of the results, as
-    printed, with `reason`. `rows_in`: raw rows read, by year.
+    `observations`: one row a figure. `set_aside`: rows kept out of the results, as printed, with `reason`. `rows_in`:
+    how many raw rows were read, by table: "2024" for results-2024.csv, the id of an added table.
     """
 
     observations: pd.DataFrame
@@ -27,143 +41,73 @@ class Ingested:
     rows_in: pd.Series
 
 
-def ingest() -> Ingested:
-    """Reads every raw result table.
+def ingest(*, more: pd.DataFrame | None = None, replaces: str = "", ids: bool = True) -> Ingested:
+    """Reads every raw result table: the yearly ones, those that were added, and `more` rows that are not on disk yet.
 
-    Raises `AnalysisError` for the first cell that cannot be read, naming file, row, column and value.
+    `more` has the columns of `read_added`; `replaces` is the id of the added table whose place they take. Without
+    `ids`, observations have `row` and `further_rows` in place of `observation_id`, which takes much memory. Raises
+    `AnalysisError` for the first cell that cannot be read, naming file, row, column and value.
     """
-    printed = pd.concat([read_printed(year) for year in result_years()], ignore_index=True)
-    rows_in = printed.groupby(printed["year"].astype(int)).size()
+    tables = added_tables()
+    parts = [read_printed(*result_years()), *(read_added(one) for one in tables)]
+    if more is not None:
+        parts.append(_checked(more))
+    new = "" if more is None or more.empty else table_id(more["file"].iloc[0])
+    printed = stack([part[_READ] for part in parts])
+    rows_in = _by_table(printed)
     corrected = apply_corrections(printed)
-    reason = _reasons(corrected)
-    set_aside = corrected[reason != ""].assign(reason=reason[reason != ""])
-    kept = corrected[reason == ""].reset_index(drop=True)
-    observations = attach_sources(_merge_repeats(_resolve(_parse(kept))))
-    return Ingested(observations, set_aside.reset_index(drop=True), rows_in)
+    del printed
+    reason = _reasons(corrected, replaced_by(tables, new, replaces))
+    aside = ~holds(reason, "")
+    set_aside = corrected[aside].assign(reason=reason[aside]).reset_index(drop=True)
+    # No name for what lies between: each step lets go of what the one before it made.
+    merged = merge_repeats(resolve(read_figures(without(corrected, aside))))
+    observations = attach_sources(_named(merged))
+    return Ingested(with_ids(observations) if ids else observations, set_aside, rows_in)
 
 
-def _reasons(table: pd.DataFrame) -> pd.Series:
-    """Why a row is set aside, "" where it is not."""
-    reason = pd.Series("", index=table.index)
-    reason[(table[list(FACTS)] == "").all(axis=1)] = "no score, zone, category or rank is recorded of it"
-    dropped = table["dropped"] != ""
-    reason[dropped] = table["dropped"][dropped]
-    for year in table["year"].unique():
-        if not is_assessed(int(year)):
-            reason[table["year"] == year] = f"there was no assessment in {year}"
-    return reason
+def _checked(more: pd.DataFrame) -> pd.DataFrame:
+    missing = [name for name in _READ if more[name].isna().any()]
+    if missing:
+        raise ValueError(f"no value is an empty text, not a missing one: {', '.join(missing)}")
+    check_words(more)
+    check_repeats(more)
+    return more
 
 
-def _parse(table: pd.DataFrame) -> pd.DataFrame:
-    """Adds `score` (points), `decimals`, `zone_printed`, `category_printed` and the ranks as numbers."""
-    scores = {text: _score(table, text) for text in table["score"].unique()}
-    values = {text: (float(s.value) if s else None) for text, s in scores.items()}
-    decimals = {text: (s.decimals if s else None) for text, s in scores.items()}
-    parsed = table.assign(
-        year=table["year"].astype("int16"),
-        score_printed=table["score_as_printed"],
-        score=table["score"].map(values).astype("float64"),
-        decimals=table["score"].map(decimals).astype("Int8"),
-        zone_printed=table["zone"].replace(ZONES),
-        category_printed=table["category"],
-        **{
-            c: pd.to_numeric(table[c]).astype("Int16")
-            for c in ("national_rank", "national_rank_of", "province_rank")
-        },
-    )
-    _check_range(parsed)
-    return parsed
-
-
-def _score(table: pd.DataFrame, text: str) -> Score | None:
-    try:
-        return parse_score(text)
-    except UnreadableScore as problem:
-        row = table[table["score"] == text].iloc[0]
-        hint = "write it as printed, or leave the cell empty and say so in note."
-        raise cell_error(row, "score_as_printed", text, f"{problem}; {hint}") from None
-
-
-def _check_range(table: pd.DataFrame) -> None:
-    """Raises `AnalysisError` for a score above the scale of its year and level."""
-    limits = {
-        (year, level): scale_max(int(year), level_group(level))
-        for year, level in table[["year", "level"]].drop_duplicates().itertuples(index=False)
-    }
-    limit = pd.Series(
-        [limits[key] for key in zip(table["year"], table["level"], strict=True)], index=table.index
-    )
-    above = table[table["score"] > limit]
-    if not above.empty:
-        row = above.iloc[0]
-        top = f"{limit[above.index[0]]:g}"
-        problem = (
-            f"is above {top}, the highest score of the {row['year']} assessment; write the score as printed."
-        )
-        raise cell_error(row, "score_as_printed", row["score_printed"], problem)
-
-
-def _resolve(table: pd.DataFrame) -> pd.DataFrame:
-    """Adds `body_id`, `body_level`, `unit_id` and the official `name`."""
-    bodies = _bodies(table)
-    units = list(zip((one.body_id for one in bodies), table["unit"], strict=True))
-    ids = {pair: unit_id(*pair) if pair[1] else "" for pair in set(units)}
-    return table.assign(
-        body_id=[one.body_id for one in bodies],
-        name=[one.name for one in bodies],
-        body_level=[one.level for one in bodies],
-        unit_id=[ids[pair] for pair in units],
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """Printed words under the names that tell them from what is settled."""
+    return table.rename(columns={"opinion": "opinion_printed"}).assign(
+        score_printed=table["score_as_printed"], category_printed=table["category"]
     )
 
 
-def _bodies(table: pd.DataFrame) -> list[Body]:
-    """The body of each row; distinct names are resolved once."""
-    printed = list(zip(table["corrected_name"], table["level"], table["province"], strict=True))
-    bodies: dict[tuple[str, str, str], Body] = {}
-    for position, key in enumerate(printed):
-        if key in bodies:
-            continue
-        try:
-            bodies[key] = resolve_body(*key)
-        except (AmbiguousRegion, UnknownRegion) as problem:
-            row = table.iloc[position]
-            said = f"is not one body: {problem} A new spelling goes into data/reference/aliases.csv."
-            raise cell_error(row, "name", row["name"], said) from None
-    return [bodies[key] for key in printed]
+def _by_table(printed: pd.DataFrame) -> pd.Series:
+    numbers, files = coded(printed["file"])
+    names = pd.Index([table_id(file) for file in files], name="table", dtype="str")
+    return pd.Series(np.bincount(numbers, minlength=len(files)), index=names, name="rows")
 
 
-def _merge_repeats(table: pd.DataFrame) -> pd.DataFrame:
-    """One observation where one address prints one score of one body and year in several rows.
-
-    Such repeats add a rank or a note to the same fact: the first word of each column stands, the rows are named. Rows
-    that contradict each other stay apart, for then the address does not say which one holds.
-    """
-    table = table.assign(row=table["row"].astype(str))
-    key = ["file", *KEY, "source_url"]
-    # Where an address prints two scores, both stay; a row without a score joins the one that its address prints.
-    scores = table.groupby(key)["score"].transform("nunique")
-    table["reading"] = table["score"].where(scores > 1)
-    key = [*key, "reading"]
-    repeated = table[table.duplicated(key, keep=False) & (table["source_url"] != "")]
-    group = repeated.groupby(key, sort=False, dropna=False).ngroup()
-    merged, gone = _merged(repeated, group)
-    table = pd.concat([table.drop(index=gone), merged]) if len(gone) else table
-    return (
-        table.sort_index()
-        .assign(observation_id=_file_year(table) + ":" + table["row"])
-        .drop(columns="reading")
-    )
+def _reasons(table: pd.DataFrame, replaced: Mapping[str, str]) -> pd.Series:
+    """Why a row is set aside, "" where it is not; the last reason that applies stands."""
+    dropped, reasons = coded(table["dropped"])
+    texts = ["no score, zone, category or rank is recorded of it", *reasons]
+    reason = dropped.astype("int32") + 1
+    nothing = np.all([holds(table[fact], "") for fact in FACTS], axis=0) & holds(table["dropped"], "")
+    reason[nothing] = 0
+    for column, why in (("year", _not_assessed), ("file", lambda file: _replaced(file, replaced))):
+        numbers, values = coded(table[column])
+        for place, text in enumerate(map(why, values)):
+            if text:
+                reason[numbers == place] = len(texts)
+                texts.append(text)
+    return pd.Series(spread(texts, reason), index=table.index)
 
 
-def _merged(repeated: pd.DataFrame, group: pd.Series) -> tuple[pd.DataFrame, pd.Index]:
-    """One row for each group that prints no fact in two ways, in place of its first, and the rows that it replaces."""
-    text = repeated.columns[repeated.dtypes == repeated["row"].dtype]
-    rows = repeated.replace("", pd.NA).groupby(group)
-    consistent = rows[list(FACTS[1:])].nunique().le(1).all(axis=1)
-    merged = rows.first().assign(row=rows["row"].agg("+".join)).fillna(dict.fromkeys(text, ""))
-    merged.index = group.drop_duplicates().index
-    return merged[consistent.to_numpy()].astype(repeated.dtypes.to_dict()), group.index[group.map(consistent)]
+def _not_assessed(year: str) -> str:
+    return "" if is_assessed(int(year)) else f"there was no assessment in {year}"
 
 
-def _file_year(table: pd.DataFrame) -> pd.Series:
-    return table["file"].str.extract(r"(\d{4})")[0]
+def _replaced(file: str, replaced: Mapping[str, str]) -> str:
+    new = replaced.get(table_id(file), "")
+    return f"replaced by {new}" if new else ""

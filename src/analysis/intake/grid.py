@@ -12,11 +12,11 @@ from analysis.intake.findings import Finding
 class Grid:
     """One rectangle of cells: a sheet, a table on a page, the whole of a CSV file.
 
-    `cells` has columns 0, 1, 2 ..., each of categorical text ("" for an empty cell), so that each distinct text is looked
-    at once; its index holds row numbers as a reader of the file counts them, 1 first. Merged cells are spread: each holds
-    the text, and `merged` says where (first row, first column, last row, last column; rows as in the index, columns from
-    0). `hidden` are rows that the file hides, None where the format does not tell. `title` is text that stands above or
-    beside the table outside its cells (caption, heading of the page).
+    `cells` has columns 0, 1, 2 ..., each of categorical text ("" for an empty cell), so that each distinct text is
+    looked at once; its index holds row numbers as a reader of the file counts them, 1 first. Merged cells are spread:
+    each holds the text, and `merged` says where (first row, first column, last row, last column; rows as in the index,
+    columns from 0). `hidden` are rows that the file hides, None where the format does not tell. `title` is text that
+    stands above or beside the table outside its cells (caption, heading of the page).
     """
 
     sheet: str
@@ -30,8 +30,8 @@ class Grid:
 class Publication:
     """A published file as read.
 
-    `format` is csv, list, html, xlsx, xls, ods or pdf; `how` says in words what the reader took it for ("UTF-8 with BOM,
-    columns split at semicolons"). `sha256` is that of the file's bytes.
+    `format` is csv, list, html, xlsx, xls, ods or pdf; `how` says in words what the reader took it for ("UTF-8 with
+    BOM, columns split at semicolons"). `sha256` is that of the file's bytes.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Publication:
 
 
 def text_cells(rows: Iterable[Sequence[str]], numbers: Sequence[int] | None = None) -> pd.DataFrame:
-    """Cells of a grid from rows of text, the short ones filled up with ""; `numbers` are their row numbers (1, 2 ...)."""
+    """Cells of a grid from rows of text, short ones filled up with ""; `numbers` are their row numbers (1, 2 ...)."""
     listed = [list(row) for row in rows]
     width = max(map(len, listed), default=0)
     columns = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analysis import paths
 from analysis.errors import AnalysisError
+from analysis.ingest.records import added_tables, replaced_by
 from analysis.publish.parameters import nearest
 
 LANGUAGES = ("en", "id")
@@ -17,7 +18,7 @@ _NOTE = "YEAR is the assessment year; results are announced up to 14 months late
 def years_with_facts() -> list[int]:
     """Assessment years that can be reported, in order: those with published results and an assessment."""
     without = _years_without_assessment()
-    return sorted(year for year in _years_with_rows() if year not in without)
+    return sorted(set(_years_with_rows()) - without)
 
 
 def check_year(text: str | None) -> int:
@@ -82,10 +83,16 @@ def _no_assessment(year: int, years: Sequence[int]) -> str:
 
 
 def _years_with_rows() -> Iterator[int]:
+    """Years of yearly files that hold rows, and of added tables that no other replaces; a year may come twice."""
     for path in paths.raw().glob("results-*.csv"):
         name = _RESULTS.fullmatch(path.name)
         if name and _has_rows(path):
             yield int(name[1])
+    tables = added_tables()
+    replaced = replaced_by(tables)
+    for table in tables:
+        if table.id not in replaced:
+            yield from table.years
 
 
 def _has_rows(path: Path) -> bool:

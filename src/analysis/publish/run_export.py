@@ -39,6 +39,7 @@ def export(
 def _write_data(nb: "NotebookNode", lang: str, staged: StagePath) -> dict[str, Path]:
     """The data behind figures hold in every language; tables are as printed, so they name theirs."""
     from analysis.publish.document import read_document
+    from analysis.spreadsheets import safe_csv
 
     document = read_document(nb)
     named = [(f"data/{key}.csv", text) for key, text in document.figures]
@@ -46,7 +47,7 @@ def _write_data(nb: "NotebookNode", lang: str, staged: StagePath) -> dict[str, P
     files: dict[str, Path] = {}
     for name, text in named:
         # The mark at the start makes Excel read UTF-8.
-        files |= _write(staged, name, codecs.BOM_UTF8 + text.encode("utf-8"))
+        files |= _write(staged, name, codecs.BOM_UTF8 + safe_csv(text).encode("utf-8"))
     return files
 
 

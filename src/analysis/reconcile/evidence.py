@@ -1,9 +1,13 @@
 """What speaks against a printed value: the zone, category and rank printed beside it or by others."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
+from analysis.ingest.coded import as_text, holds
 from analysis.reconcile.labels import settle_label
 from analysis.reconcile.readings import Reading, independent
+from analysis.reconcile.rows import Row
 from analysis.schemes import Band, classify
 
 
@@ -34,8 +38,9 @@ class RankOrder:
     """
 
     def __init__(self, observations: pd.DataFrame) -> None:
-        rows = observations[(observations["unit_id"] == "") & observations["national_rank"].notna()]
-        rows = rows[rows["score"].notna()]
+        ranked = observations["national_rank"].notna().to_numpy() & observations["score"].notna().to_numpy()
+        columns = ["year", "body_id", "body_level", "national_rank", "score"]
+        rows = as_text(observations.loc[ranked & holds(observations["unit_id"], ""), columns])
         rows = rows.drop_duplicates(["year", "body_id", "national_rank", "score"])
         rows = rows[~rows.duplicated(["year", "body_id"], keep=False)]
         self._points: dict[tuple[int, str], list[tuple[int, float]]] = {}
@@ -50,11 +55,11 @@ class RankOrder:
         return sum((r < rank and s < score) or (r > rank and s > score) for r, s in points)
 
 
-def printed_rank(rows: list[dict]) -> int | None:
+def printed_rank(rows: Sequence[Row]) -> int | None:
     """The national rank that most independent voices print, None where none does."""
     label = settle_label(
-        (int(row["national_rank"]), row["publisher_group"], row["publisher_kind"], row["publisher"])
+        (row.national_rank, row.voice, row.kind, row.publisher)
         for row in rows
-        if not pd.isna(row["national_rank"])
+        if row.national_rank is not None
     )
     return int(label.value) if label else None

@@ -4,7 +4,9 @@ import json
 
 import pandas as pd
 
-from analysis.schemes import classify, has_categories, has_zones, level_group
+from analysis.ingest.coded import as_text, holds
+from analysis.reconcile.label_findings import label_against_result, label_findings
+from analysis.reconcile.results import totals_of
 
 COLUMNS = [
     "rule",
@@ -18,21 +20,7 @@ COLUMNS = [
     "expected",
     "publisher",
 ]
-
-
-_READ = [
-    "year",
-    "body_level",
-    "body_id",
-    "name",
-    "unit",
-    "observation_id",
-    "publisher",
-    "score",
-    "zone_printed",
-    "category_printed",
-]
-"""What the findings on observations are made from."""
+_RANKED = ["year", "level", "name", "national_rank", "score"]
 
 
 def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.DataFrame) -> pd.DataFrame:
@@ -41,12 +29,13 @@ def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.Dat
     `assessed` has year, level and assessed (bodies, published). Columns of the result: rule, year, level, body_id,
     name, unit, observation_id ("" for a finding on a result), printed, expected, publisher. Rules: zone-contradicts-
     score, category-contradicts-score (beside the score itself), zone-contradicts-result, category-contradicts-result
-    (by a page without a score), zone-not-in-scheme, category-not-in-scheme, conflict, rank-conflict, shared-rank,
-    more-than-assessed.
+    (by a page without a score), zone-not-in-scheme, category-not-in-scheme, opinion-not-in-scheme, conflict,
+    rank-conflict, shared-rank, more-than-assessed.
     """
+    totals = totals_of(observations)
     rows = [
-        *_label_findings(observations),
-        *_label_against_result(observations, results),
+        *label_findings(totals),
+        *label_against_result(totals, results),
         *_conflicts(results),
         *_rank_conflicts(results),
         *_shared_ranks(results),
@@ -56,44 +45,8 @@ def findings(observations: pd.DataFrame, results: pd.DataFrame, assessed: pd.Dat
     return table.sort_values(["rule", "year", "body_id", "observation_id"], ignore_index=True)
 
 
-def _label_findings(observations: pd.DataFrame) -> list[dict]:
-    """Printed zones and categories that the score beside them, or the scheme of the year, contradicts."""
-    labelled = observations[(observations["zone_printed"] != "") | (observations["category_printed"] != "")][
-        _READ
-    ]
-    found = []
-    for row in labelled.to_dict("records"):
-        year, group = int(row["year"]), level_group(row["body_level"])
-        band = None if pd.isna(row["score"]) else classify(row["score"], year, group)
-        if band is not None and band.ambiguous(row["score"]):
-            band = None
-        known = {"zone": has_zones(year, group), "category": has_categories(year, group)}
-        for label, in_scheme in known.items():
-            printed = row[f"{label}_printed"]
-            expected = getattr(band, label) if band else ""
-            if printed and not in_scheme and (label == "category" or year >= 2022):
-                found.append(_of_row(row, f"{label}-not-in-scheme", printed, ""))
-            elif printed and expected and printed != expected:
-                found.append(_of_row(row, f"{label}-contradicts-score", printed, expected))
-    return found
-
-
-def _of_row(row: dict, rule: str, printed: str, expected: str) -> dict:
-    return {**row, "rule": rule, "level": row["body_level"], "printed": printed, "expected": expected}
-
-
-def _label_against_result(observations: pd.DataFrame, results: pd.DataFrame) -> list[dict]:
-    """Zones and categories, printed without a score, that the score which stands contradicts."""
-    key = ["year", "body_id", "unit_id"]
-    scored = results.loc[results["basis"] == "score", [*key, "zone", "category"]]
-    unscored = observations[observations["score"].isna()][[*_READ, "unit_id"]]
-    both = unscored.merge(scored, on=key)
-    return [
-        _of_row(row, f"{label}-contradicts-result", row[f"{label}_printed"], row[label])
-        for row in both.to_dict("records")
-        for label in ("zone", "category")
-        if row[label] and row[f"{label}_printed"] and row[label] != row[f"{label}_printed"]
-    ]
+def _records(results: pd.DataFrame) -> list[dict]:
+    return as_text(results).to_dict("records")
 
 
 def _rank_conflicts(results: pd.DataFrame) -> list[dict]:
@@ -107,14 +60,15 @@ def _rank_conflicts(results: pd.DataFrame) -> list[dict]:
             "expected": str(row["national_rank"]),
             "publisher": ", ".join(other["publishers"]),
         }
-        for row in results[results["rank_others"] != "[]"].to_dict("records")
+        for row in _records(results[~holds(results["rank_others"], "[]")])
         for other in json.loads(row["rank_others"])
     ]
 
 
 def _shared_ranks(results: pd.DataFrame) -> list[dict]:
     """National ranks that are printed for more than one body of a level with different scores, or without."""
-    ranked = results[results["national_rank"].notna() & (results["unit_id"] == "")]
+    whole = holds(results["unit_id"], "")
+    ranked = as_text(results.loc[results["national_rank"].notna().to_numpy() & whole, _RANKED])
     key = ["year", "level", "national_rank"]
     shared = ranked[ranked.duplicated(key, keep=False)]
     return [
@@ -134,7 +88,7 @@ def _shared_ranks(results: pd.DataFrame) -> list[dict]:
 def _conflicts(results: pd.DataFrame) -> list[dict]:
     """Results for which a source prints another value than the one that stands."""
     found = []
-    for row in results[results["grade"] == "conflicting"].to_dict("records"):
+    for row in _records(results[holds(results["grade"], "conflicting")]):
         for other in json.loads(row["rejected"]):
             found.append(
                 {
@@ -153,14 +107,15 @@ def _value(row: dict) -> str:
     """The value that stands, as text: of the score, else of what the result rests on."""
     if row["basis"] == "score":
         return f"{row['score']:.{int(row['decimals'])}f}"
-    return str(
-        {"category": row["category"], "zone": row["zone"], "rank": row["national_rank"]}.get(row["basis"], "")
-    )
+    if row["basis"] == "rank":
+        return str(row["province_rank"] if pd.isna(row["national_rank"]) else row["national_rank"])
+    return str(row[row["basis"]])
 
 
 def _too_many(results: pd.DataFrame, assessed: pd.DataFrame) -> list[dict]:
     """Years and levels with more bodies in the results than were assessed."""
-    bodies = results[results["unit_id"] == ""].groupby(["year", "level"])["body_id"].nunique()
+    whole = as_text(results.loc[holds(results["unit_id"], ""), ["year", "level", "body_id"]])
+    bodies = whole.groupby(["year", "level"])["body_id"].nunique()
     limits = assessed.set_index(["year", "level"])["assessed"]
     both = pd.concat([bodies.rename("known"), limits.rename("assessed")], axis=1).dropna().reset_index()
     over = both[both["known"] > both["assessed"]]

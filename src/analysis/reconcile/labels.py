@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from analysis.ingest.printed import CATEGORIES, CLEAN, OPINIONS
 from analysis.ingest.sources import KINDS
 from analysis.reconcile.readings import OFFICIAL, independent
 
-WORST_FIRST = ("red", "yellow", "green", "E", "D", "C", "B", "A")
+WORST_FIRST = ("red", "yellow", "green", *reversed(CATEGORIES), *reversed(OPINIONS))
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,17 @@ def settle_label(said: Iterable[tuple[str | int, str, str, str]]) -> Label | Non
     )
     best = min((said.kind for said in by_value[chosen]), key=KINDS.index)
     return Label(chosen, _voices(by_value[chosen]), best, others)
+
+
+def settle_opinion(said: Iterable[tuple[str, str, str, str]]) -> Label | None:
+    """The opinion to keep, as `settle_label` has it; one that leaves "Tanpa Maladministrasi" away agrees with one that
+    has it, as a rounded score does with an exact one."""
+    printed = list(said)
+    words = {opinion for opinion, *_ in printed}
+    return settle_label(
+        (f"{opinion}{CLEAN}" if f"{opinion}{CLEAN}" in words else opinion, voice, kind, publisher)
+        for opinion, voice, kind, publisher in printed
+    )
 
 
 def _last_resort(value: str | int) -> int:

@@ -1,268 +1,131 @@
 """One result a body, unit and assessment year, made from all that was published about it."""
 
-import json
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analysis.ingest.numbers import parse_score
-from analysis.reconcile.evidence import RankOrder, contradictions, printed_rank
-from analysis.reconcile.labels import Label, settle_label
-from analysis.reconcile.readings import Reading, Statement, readings, settle
+from analysis.ingest.coded import coded, distinct, holds, looked_up, picked, row_keys, spread, without
+from analysis.reconcile.cases import outcomes
+from analysis.reconcile.groups import Groups, group_rows
+from analysis.reconcile.outcome import Outcome
+from analysis.reconcile.pages import observation_lists, page_lists
 from analysis.regions import body, province_in_year
-from analysis.schemes import classify, has_categories, has_zones, level_group, zone_of_category
 
 KEY = ["year", "body_id", "unit_id"]
-RANKS = ("national_rank", "province_rank")
-
-Settled = tuple[Reading, list[tuple[Reading, str]]]
-"""The reading that stands, and each rejected one with the reason."""
-
-
-def reconcile(observations: pd.DataFrame) -> pd.DataFrame:
-    """Results from observations: one row a body, unit and year, sorted by year, body and unit.
-
-    Columns: year, level, body_id, name, unit_id, unit, province_code (assessed under), province_code_today, score
-    (points), decimals, zone, category, basis (score, category, zone or rank), grade (corroborated, single or
-    conflicting), publishers (independent voices for the basis), best_kind, national_rank, national_rank_of,
-    province_rank, rank_source_ids (JSON: pages that print the rank), rank_others (JSON: other national ranks printed:
-    value, publishers), rejected (JSON: value, reason, publishers, for scores observation_ids), source_ids (JSON: pages
-    that print the score or class that stands) and observation_ids (JSON: all of them).
-    """
-    groups = [(key, rows) for key, rows in _records(observations)]
-    order = RankOrder(observations)
-    results = [_result(rows, order) for _, rows in groups]
-    return pd.DataFrame(results).astype(_TYPES).sort_values(KEY, ignore_index=True)
-
-
-_READ = [
-    *KEY,
-    "body_level",
+COLUMNS = [
+    "year",
+    "level",
+    "body_id",
     "name",
+    "unit_id",
     "unit",
-    "observation_id",
-    "score_printed",
+    "province_code",
+    "province_code_today",
     "score",
     "decimals",
-    "zone_printed",
-    "category_printed",
+    "zone",
+    "category",
+    "opinion",
+    "basis",
+    "grade",
+    "publishers",
+    "best_kind",
+    "rejected",
     "national_rank",
-    "national_rank_of",
     "province_rank",
-    "source_id",
-    "publisher",
-    "publisher_group",
-    "publisher_kind",
+    "national_rank_of",
+    "rank_source_ids",
+    "rank_others",
+    "source_ids",
+    "observation_ids",
 ]
-"""What results are made from; each further column would be copied for every row."""
-
-_TYPES = {
-    "year": "int16",
-    "score": "float64",
-    "decimals": "Int8",
-    "publishers": "int16",
-    "national_rank": "Int16",
-    "national_rank_of": "Int16",
-    "province_rank": "Int16",
-}
+_KEPT = ("year", "body_id", "name", "unit_id", "unit", "dimension")
+SCORE = ("score", "decimals")
+RANKS = ("national_rank", "province_rank", "national_rank_of")
 
 
-def _records(observations: pd.DataFrame) -> Iterable[tuple[tuple, list[dict]]]:
-    groups: dict[tuple, list[dict]] = {}
-    # In one order whatever order they come in, so that a row moved in a raw table changes no result.
-    for row in observations[_READ].sort_values("observation_id").to_dict("records"):
-        groups.setdefault((row["year"], row["body_id"], row["unit_id"]), []).append(row)
-    return groups.items()
+def reconcile(observations: pd.DataFrame, *, ids: bool = True) -> pd.DataFrame:
+    """Results from observations: one row a body, unit and year, sorted by year, body and unit. Scores of single
+    dimensions are left out (see `reconcile_dimensions`). Columns of text are coded, as in the observations.
 
-
-def _result(rows: list[dict], order: RankOrder) -> dict:
-    first = rows[0]
-    year, group = int(first["year"]), level_group(first["body_level"])
-    score = _settle_score(rows, year, group, order)
-    zone = _label(rows, "zone_printed") if has_zones(year, group) else None
-    category = _label(rows, "category_printed") if has_categories(year, group) else None
-    ranks = {column: _label(rows, column) for column in RANKS}
-    basis = _basis(score, zone, category, ranks["national_rank"] or ranks["province_rank"])
-    return {
-        "year": year,
-        "level": "unit" if first["unit_id"] else first["body_level"],
-        "body_id": first["body_id"],
-        "name": first["name"],
-        "unit_id": first["unit_id"],
-        "unit": first["unit"],
-        "province_code": province_in_year(first["body_id"], year),
-        "province_code_today": body(first["body_id"]).province_code,
-        **_service_level(score, zone, category, year, group),
-        **basis,
-        **_ranks(ranks, rows),
-        "source_ids": json.dumps(_pages_behind(rows, score, zone, category)),
-        "observation_ids": json.dumps([row["observation_id"] for row in rows]),
-    }
-
-
-def _settle_score(rows: list[dict], year: int, group: str, order: RankOrder) -> Settled | None:
-    scored = [row for row in rows if not pd.isna(row["score"])]
-    if not scored:
-        return None
-    # A source whose misprint was put right does not bear witness to the value, unless it is the only one.
-    statements = [_statement(row) for row in scored if not _put_right(row)] or [
-        _statement(row) for row in scored
-    ]
-    rank = printed_rank(rows)
-
-    def against(reading: Reading) -> int:
-        misplaced = order.violations(float(reading.value), rank, year, rows[0]["body_level"]) if rank else 0
-        return contradictions(reading, year, group) + misplaced
-
-    return settle(readings(statements), against)
-
-
-def _put_right(row: dict) -> bool:
-    """Whether a correction replaced the score that was printed."""
-    printed = parse_score(row["score_printed"])
-    return printed is not None and float(printed.value) != row["score"]
-
-
-def _statement(row: dict) -> Statement:
-    decimals = int(row["decimals"])
-    return Statement(
-        row["observation_id"],
-        Decimal(f"{row['score']:.{decimals}f}"),
-        decimals,
-        row["publisher_group"],
-        row["publisher_kind"],
-        row["publisher"],
-        row["zone_printed"],
-        row["category_printed"],
-    )
-
-
-def _label(rows: list[dict], column: str) -> Label | None:
-    said = (row for row in rows if row[column] != "" and not pd.isna(row[column]))
-    return settle_label(
-        (row[column], row["publisher_group"], row["publisher_kind"], row["publisher"]) for row in said
-    )
-
-
-def _service_level(
-    score: Settled | None, zone: Label | None, category: Label | None, year: int, group: str
-) -> dict[str, object]:
-    """Score, zone and category: by the scheme of the year where a score is known, else as printed.
-
-    Where the printed limits of a year leave a score between two zones, or no limits are known, the printed zone stands.
+    Columns: year, level, body_id, name, unit_id, unit, province_code (assessed under), province_code_today, score
+    (points), decimals, zone, category, opinion, basis (score, category, zone, opinion, rank or mention), grade
+    (corroborated, single or conflicting), publishers (independent voices for the basis), best_kind, national_rank,
+    national_rank_of, province_rank, rank_source_ids (JSON: pages that print the rank), rank_others (JSON: other
+    national ranks printed: value, publishers), rejected (JSON: value, reason, publishers, for scores observation_ids),
+    source_ids (JSON: pages that print the score or class that stands) and, with `ids`, observation_ids (JSON: all of
+    them). `observations` are as `ingest` or `load_observations` give them.
     """
-    if score is None:
-        letter = str(category.value) if category else ""
-        colour = str(zone.value) if zone else ""
-        return {
-            "score": None,
-            "decimals": None,
-            "zone": zone_of_category(letter, year, group) or colour,
-            "category": letter,
-        }
-    value = float(score[0].value)
-    band = classify(value, year, group)
-    open_limits = band is None or band.ambiguous(value)
-    colour = str(zone.value) if zone and open_limits else band.zone if band else ""
+    results = reconcile_by(totals_of(observations), KEY, ids=ids)
+    return results[[name for name in COLUMNS if name in results]]
+
+
+def totals_of(observations: pd.DataFrame) -> pd.DataFrame:
+    """The observations that are of a whole assessment, not of one dimension of it."""
+    return without(observations.copy(deep=False), ~holds(observations["dimension"], ""))
+
+
+def reconcile_by(table: pd.DataFrame, key: Sequence[str], *, ids: bool = True) -> pd.DataFrame:
+    """The same of any observations, one row for each that differ in the columns of a key."""
+    groups = group_rows(table, key)
+    numbers, found = outcomes(table, groups)
+    words = ("zone", "category", "opinion", "basis", "grade")
+    ranked, cited = [one.rank_pages for one in found], [one.pages for one in found]
+    return pd.DataFrame(
+        {
+            **_identity(table, groups),
+            **_score(table, groups, numbers, found),
+            **{word: spread([getattr(one, word) for one in found], numbers) for word in words},
+            "publishers": looked_up(np.array([one.publishers for one in found], dtype="int16"), numbers),
+            "best_kind": spread([one.best_kind for one in found], numbers),
+            "rejected": spread([one.rejected for one in found], numbers),
+            **_ranks(table, groups, numbers, found),
+            "rank_source_ids": page_lists(table["source_id"], groups, numbers, ranked),
+            "rank_others": spread([one.rank_others for one in found], numbers),
+            "source_ids": page_lists(table["source_id"], groups, numbers, cited),
+            **({"observation_ids": observation_lists(table, groups)} if ids else {}),
+        },
+        copy=False,
+    )
+
+
+def _identity(table: pd.DataFrame, groups: Groups) -> dict[str, Any]:
+    """What each group is about: its year, body and unit, and the provinces that the body was and is under."""
+    first = groups.first
+    kept = {name: picked(table[name], first) for name in (*_KEPT, "body_level")}
+    years, (bodies, ids) = kept["year"], coded(pd.Series(kept["body_id"]))
+    numbers, rows = distinct(
+        row_keys(pd.DataFrame({"year": years, "body": kept["body_id"]}, copy=False), ["year", "body"])
+    )
+    pairs = zip(years[rows].tolist(), ids[bodies[rows]].tolist(), strict=True)
+    provinces = [(province_in_year(one, year), body(one).province_code) for year, one in pairs]
     return {
-        "score": value,
-        "decimals": score[0].decimals,
-        "zone": colour,
-        "category": band.category if band else "",
+        **{name: kept[name] for name in _KEPT},
+        "level": _levels(pd.Series(kept["body_level"]), holds(pd.Series(kept["unit_id"]), "")),
+        "province_code": spread([then for then, _ in provinces], numbers),
+        "province_code_today": spread([today for _, today in provinces], numbers),
     }
 
 
-def _basis(
-    score: Settled | None, zone: Label | None, category: Label | None, rank: Label | None
-) -> dict[str, object]:
-    """What the result rests on, how many independent voices say it, its grade, and what was rejected."""
-    if score is not None:
-        reading, rejected = score
-        others = [_rejected_reading(other, reason) for other, reason in rejected]
-        return _graded("score", reading.voices, reading.best_kind, others)
-    name, label = next(
-        (kind, said)
-        for kind, said in (("category", category), ("zone", zone), ("rank", rank), ("mention", None))
-        if said or kind == "mention"
-    )
-    if label is None:
-        return _graded(name, frozenset(), "", [])
-    others = [
-        {"value": str(value), "reason": reason, "publishers": publishers}
-        for value, publishers, reason in label.others
-    ]
-    return _graded(name, label.voices, label.best_kind, others)
+def _levels(levels: pd.Series, whole: np.ndarray) -> pd.Categorical:
+    """The level of each result: that of its body, or "unit"."""
+    numbers, names = coded(levels)
+    unit = np.array(len(names), dtype=numbers.dtype)
+    return spread([*names, "unit"], np.where(whole, numbers, unit))
 
 
-def _pages_behind(
-    rows: list[dict], score: Settled | None, zone: Label | None, category: Label | None
-) -> list[str]:
-    """Ids of the pages that print what stands: the score, or else the class; all of them where only a rank is known."""
-    if score is not None:
-        printing = {statement.observation_id for statement in score[0].statements}
-        return sorted({row["source_id"] for row in rows if row["observation_id"] in printing})
-    found = _pages_that_print(rows, "zone_printed", zone) | _pages_that_print(
-        rows, "category_printed", category
-    )
-    return sorted(found or {row["source_id"] for row in rows})
+def _score(table: pd.DataFrame, groups: Groups, numbers: np.ndarray, found: list[Outcome]) -> dict[str, Any]:
+    return {name: _kept(table[name], groups, numbers, [one.score for one in found]) for name in SCORE}
 
 
-def _pages_that_print(rows: list[dict], column: str, label: Label | None) -> set[str]:
-    if label is None:
-        return set()
-    return {row["source_id"] for row in rows if not pd.isna(row[column]) and row[column] == label.value}
-
-
-def _graded(basis: str, voices: frozenset[str], best_kind: str, rejected: list[dict]) -> dict[str, object]:
-    grade = "conflicting" if rejected else "corroborated" if len(voices) > 1 else "single"
+def _ranks(table: pd.DataFrame, groups: Groups, numbers: np.ndarray, found: list[Outcome]) -> dict[str, Any]:
     return {
-        "basis": basis,
-        "grade": grade,
-        "publishers": len(voices),
-        "best_kind": best_kind,
-        "rejected": json.dumps(rejected, ensure_ascii=False),
+        name: _kept(table[name], groups, numbers, [getattr(one, name) for one in found]) for name in RANKS
     }
 
 
-def _rejected_reading(reading: Reading, reason: str) -> dict[str, object]:
-    publishers = sorted({statement.publisher for statement in reading.statements})
-    observations = sorted(statement.observation_id for statement in reading.statements)
-    return {
-        "value": f"{reading.value}",
-        "reason": reason,
-        "publishers": publishers,
-        "observation_ids": observations,
-    }
-
-
-def _ranked_of(rows: list[dict], national: Label | None) -> int | None:
-    """Of how many the kept rank is printed; a tie is settled for the fewer, for more may have been misread."""
-    if national is None:
-        return None
-    ranked = [
-        row for row in rows if not pd.isna(row["national_rank"]) and row["national_rank"] == national.value
-    ]
-    of = settle_label(
-        (-int(row["national_rank_of"]), row["publisher_group"], row["publisher_kind"], row["publisher"])
-        for row in ranked
-        if not pd.isna(row["national_rank_of"])
-    )
-    return -int(of.value) if of else None
-
-
-def _ranks(ranks: dict[str, Label | None], rows: list[dict]) -> dict[str, object]:
-    """Published ranks, each the one that most independent voices print, with its pages and the others printed."""
-    national = ranks["national_rank"]
-    others = (
-        [{"value": value, "publishers": publishers} for value, publishers, _ in national.others]
-        if national
-        else []
-    )
-    pages = set().union(*(_pages_that_print(rows, column, label) for column, label in ranks.items()))
-    return {
-        **{column: (label.value if label else None) for column, label in ranks.items()},
-        "national_rank_of": _ranked_of(rows, national),
-        "rank_source_ids": json.dumps(sorted(pages)),
-        "rank_others": json.dumps(others, ensure_ascii=False),
-    }
+def _kept(column: pd.Series, groups: Groups, numbers: np.ndarray, positions: list[int]) -> Any:
+    """The value of each group in the row that its outcome names, missing where it names none."""
+    return picked(column, groups.row_at(looked_up(np.array(positions, dtype="int32"), numbers)))

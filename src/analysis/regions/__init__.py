@@ -5,6 +5,7 @@ from analysis.regions.register import Body, body, regions, register
 from analysis.regions.resolve import (
     AmbiguousRegion,
     UnknownRegion,
+    bodies_named,
     find_region,
     not_one_body,
     resolve_body,
@@ -16,6 +17,7 @@ __all__ = [
     "Body",
     "UnknownRegion",
     "assessed_in",
+    "bodies_named",
     "body",
     "find_region",
     "members",

@@ -70,14 +70,23 @@ class Reading(NamedTuple):
     key: str
 
 
+def _simple(text: str) -> bool:
+    """Whether a text has plain letters, digits and spaces alone, as most names have: there is nothing to take off."""
+    return text.isascii() and text.replace(" ", "").isalnum()
+
+
 def plain(text: str) -> str:
     """The text without footnote marks, list numbers and surplus spaces."""
+    if _simple(text):
+        return " ".join(text.split())
     folded = unicodedata.normalize("NFKC", _FOOTNOTE.sub(" ", text))
     return " ".join(_NUMBERING.sub("", folded).split())
 
 
 def words_of(text: str) -> list[str]:
     """The words of a printed name in small letters, with short forms of common words written out."""
+    if _simple(text):
+        return [word for found in text.casefold().split() for word in _SAME_WORD.get(found, (found,))]
     folded = plain(text).replace("&", " dan ").casefold()
     if not folded.isascii():
         folded = "".join(

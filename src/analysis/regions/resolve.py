@@ -74,6 +74,21 @@ def resolve_body(name: str, level: str, province: str = "") -> Body:
     return _resolve_body(name, level, province)
 
 
+def bodies_named(name: str, level: str = "") -> tuple[Body, ...]:
+    """Every body that a printed name may mean, whatever else is known of it; () where no body has the name.
+
+    `level` says which kind of name is looked for first: of regional governments, of institutions, or ("", "unit")
+    both. It does not narrow: "Kota Solok" as a regency is still Kota Solok, for the caller to refuse.
+    """
+    of_regions = _by_code(name) or _regions_named(name, level if level in _REGION_LEVELS else "")
+    institutions = _institutions(name)
+    if level in INSTITUTION_LEVELS:
+        return institutions or of_regions
+    if level in _REGION_LEVELS:
+        return of_regions or institutions
+    return tuple(dict.fromkeys((*of_regions, *institutions)))
+
+
 def not_one_body(name: str) -> str:
     """Why a printed name is no single body ("several governments ..."); "" where it should be one."""
     return region_index().not_one_body.get(key_of(name), "")
@@ -101,12 +116,14 @@ def _institutions(name: str) -> tuple[Body, ...]:
 
 @lru_cache(maxsize=65536)
 def _find_region(name: str, province: str, level: str) -> Body:
-    code = plain(name)
-    if _CODE.fullmatch(code):
-        found: tuple[Body, ...] = (register()[code],) if code in register() else ()
-    else:
-        found = _regions_named(name, level)
+    found = _by_code(name) if _CODE.fullmatch(plain(name)) else _regions_named(name, level)
     return _only(name, _narrowed(name, found, level, province), level)
+
+
+def _by_code(name: str) -> tuple[Body, ...]:
+    """The regional government whose code stands in place of its name."""
+    code = plain(name)
+    return (register()[code],) if _CODE.fullmatch(code) and code in register() else ()
 
 
 def _regions_named(name: str, level: str) -> tuple[Body, ...]:

@@ -13,6 +13,12 @@ def _reviewed() -> dict[tuple[str, str], str]:
     return {(row["body_id"], key_of(row["variant"])): row["unit"] for row in read_rows("unit_names")}
 
 
+@lru_cache(maxsize=1)
+def bodies_with_unit_names() -> frozenset[str]:
+    """Ids of the bodies with reviewed spellings of their own: elsewhere a unit's name does not depend on the body."""
+    return frozenset(body_id for body_id, _ in _reviewed() if body_id)
+
+
 @lru_cache(maxsize=65536)
 def unit_name(body_id: str, printed: str) -> str:
     """The name of a unit: as printed, or the one that the reviewed table gives for this spelling."""

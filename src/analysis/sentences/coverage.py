@@ -1,11 +1,11 @@
 """Sentences on how much is known, and what that does to a reading."""
 
-from analysis.schemes import assessment_years, comparability
+from analysis.schemes import assessment_years, comparability, has_opinions
 from analysis.wording import Words
 
 
 def coverage_sentence(year: int, known: int, assessed: int | None, labelled: int, words: Words) -> str:
-    """How many regional governments' scores are known of those assessed, and how many have a category or zone only."""
+    """How many regional governments' scores are known of those assessed, and how many have a class or opinion only."""
     if assessed is None:
         return words.t(
             "Scores of {known} regional governments are known for {year}; how many were assessed was not found.",
@@ -21,15 +21,17 @@ def coverage_sentence(year: int, known: int, assessed: int | None, labelled: int
     )
     if not labelled:
         return scores
-    return (
-        scores
-        + " "
-        + words.n(
+    if has_opinions(year, "regional"):
+        more = words.n(
+            "Of {n} more only the opinion is known.", "Of {n} more only the opinion is known.", labelled
+        )
+    else:
+        more = words.n(
             "Of {n} more only the category or zone is known.",
             "Of {n} more only the category or zone is known.",
             labelled,
         )
-    )
+    return f"{scores} {more}"
 
 
 def bias_sentence(year: int, shares: dict[str, float | int] | None, words: Words) -> str:

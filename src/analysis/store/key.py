@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis import paths
 
 KEY_FILE = "key.txt"
-TABLES = ("observations", "set_aside", "results", "findings", "rows_in")
+TABLES = ("observations", "set_aside", "results", "dimensions", "findings", "rows_in")
 
 CODE = ("ingest", "reconcile", "regions", "store")
 MODULES = ("schemes.py", "reference.py")

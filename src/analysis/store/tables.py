@@ -22,8 +22,9 @@ def build() -> None:
     there before then stay as they were.
     """
     from analysis.ingest.observations import ingest
-    from analysis.ingest.schema import validate_observations, validate_results
+    from analysis.ingest.schema import validate_dimensions, validate_observations, validate_results
     from analysis.reconcile.counts import published_counts
+    from analysis.reconcile.dimensions import reconcile_dimensions
     from analysis.reconcile.findings import findings
     from analysis.reconcile.results import reconcile
     from analysis.reference import reference_table
@@ -40,8 +41,9 @@ def build() -> None:
             "observations": observations,
             "set_aside": ingested.set_aside,
             "results": results,
+            "dimensions": validate_dimensions(reconcile_dimensions(observations)),
             "findings": findings(observations, results, published_counts()),
-            "rows_in": ingested.rows_in.rename("rows").rename_axis("year").reset_index(),
+            "rows_in": ingested.rows_in.reset_index(),
         },
         key,
     )
@@ -77,7 +79,10 @@ def _write(tables: dict[str, "pd.DataFrame"], key: str) -> None:
 
 
 def load(name: str) -> "pd.DataFrame":
-    """One processed table (observations, set_aside, results, findings or rows_in), made first where it is stale."""
+    """One processed table (one of `TABLES`), made first where it is stale.
+
+    Columns of text are plain text, as `as_loaded` makes them of what `ingest` and `reconcile` give.
+    """
     if name not in TABLES:
         raise ValueError(f"{name!r} is not one of {', '.join(TABLES)}")
     if not is_fresh():
@@ -95,7 +100,20 @@ def _read(path: Path, written: int) -> "pd.DataFrame":
     """The table in a file; `written` (ns) tells it from one that another process has put there since."""
     import pandas as pd
 
-    return pd.read_parquet(path)
+    return as_loaded(pd.read_parquet(path))
+
+
+def as_loaded(table: "pd.DataFrame") -> "pd.DataFrame":
+    """A table that `ingest` or `reconcile` made, as `load` gives it: plain text in place of coded columns.
+
+    Observations also get `row`, their row or rows in the raw file ("17", "28+29").
+    """
+    from analysis.ingest.coded import as_text
+
+    plain = as_text(table)
+    if "observation_id" in plain and "file" in plain:
+        plain["row"] = plain["observation_id"].str.replace(r".*:", "", regex=True)
+    return plain
 
 
 def load_results(

@@ -13,6 +13,33 @@ TERMS: dict[str, dict[str, tuple[str, str]]] = {
         "D": ("low quality", "kualitas rendah"),
         "E": ("lowest quality", "kualitas terendah"),
     },
+    "opinion": {
+        "Kualitas Tertinggi Tanpa Maladministrasi": (
+            "highest quality without maladministration",
+            "kualitas tertinggi tanpa maladministrasi",
+        ),
+        "Kualitas Tertinggi": ("highest quality", "kualitas tertinggi"),
+        "Kualitas Tinggi Tanpa Maladministrasi": (
+            "high quality without maladministration",
+            "kualitas tinggi tanpa maladministrasi",
+        ),
+        "Kualitas Tinggi": ("high quality", "kualitas tinggi"),
+        "Kualitas Sedang Tanpa Maladministrasi": (
+            "medium quality without maladministration",
+            "kualitas sedang tanpa maladministrasi",
+        ),
+        "Kualitas Sedang": ("medium quality", "kualitas sedang"),
+        "Kualitas Rendah Tanpa Maladministrasi": (
+            "low quality without maladministration",
+            "kualitas rendah tanpa maladministrasi",
+        ),
+        "Kualitas Rendah": ("low quality", "kualitas rendah"),
+        "Kualitas Terendah Tanpa Maladministrasi": (
+            "lowest quality without maladministration",
+            "kualitas terendah tanpa maladministrasi",
+        ),
+        "Kualitas Terendah": ("lowest quality", "kualitas terendah"),
+    },
     "level": {
         "all": ("all bodies", "semua instansi"),
         "regional": ("regional government", "pemerintah daerah"),

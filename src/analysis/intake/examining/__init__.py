@@ -1,0 +1,1 @@
+"""Holds the rows of a file against the register, the schemes, each other and the results."""

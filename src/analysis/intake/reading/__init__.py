@@ -1,0 +1,1 @@
+"""Reads a published file of any usual form into grids of text, as shown to whoever opens it."""

@@ -1,0 +1,1 @@
+"""The workbook that an office fills in with its results."""
