@@ -114,8 +114,7 @@ def ours(file: Path) -> Measured:
     return _measured(
         {
             "file to rows": lambda: taken.append(take(request)),
-            "rows to observations": lambda: taken[0].ingested,
-            "observations to results": results,
+            "rows to results": results,
         }
     )
 

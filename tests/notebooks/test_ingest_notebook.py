@@ -19,7 +19,9 @@ SOURCE = "Ombudsman RI | Hasil penilaian 2024 | https://ombudsman.go.id/lampiran
 def project(tmp_path: Path) -> Path:
     """A copy of data/ with a published file beside it."""
     shutil.copytree(paths.root() / "data", tmp_path / "data", ignore=shutil.ignore_patterns(".*"))
-    (tmp_path / "hasil.csv").write_text("Kabupaten/Kota;Nilai;Zona\nKota Pasuruan;98,22;Hijau\n", encoding="utf-8")
+    (tmp_path / "hasil.csv").write_text(
+        "Kabupaten/Kota;Nilai;Zona\nKota Pasuruan;98,22;Hijau\n", encoding="utf-8"
+    )
     cache = paths.root() / ".cache"
     if cache.is_dir():
         (tmp_path / ".cache").symlink_to(cache)

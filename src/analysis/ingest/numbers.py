@@ -67,7 +67,10 @@ def parse_score(text: str) -> Score | None:
     Raises `UnreadableScore` for anything else, words for "nothing" (see `is_absent`) among them, and for one digit
     before the mark with three behind it: "9.324" may as well be 93.24 misprinted.
     """
-    stripped = unicodedata.normalize("NFKC", _FOOTNOTE.sub("", text.strip().lstrip("'’‘")))
+    bare = _FOOTNOTE.sub("", text.strip().lstrip("'’‘"))
+    if not bare.isascii() and any(map(_is_mark, bare)):
+        raise UnreadableScore("has raised or circled digits, as footnotes have")
+    stripped = unicodedata.normalize("NFKC", bare)
     if not stripped:
         return None
     found = _SCORE.fullmatch(stripped)
@@ -80,6 +83,11 @@ def parse_score(text: str) -> Score | None:
         raise UnreadableScore("may be a misplaced decimal mark", f"{whole}{fraction[0]},{fraction[1:]}")
     printed = stripped.rstrip("%").rstrip()
     return Score(Decimal(f"{whole}.{fraction or 0}"), len(fraction), percent, printed)
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether a character is a raised, lowered or circled one, which would become a digit of the score."""
+    return unicodedata.decomposition(letter).startswith(("<super>", "<sub>", "<circle>"))
 
 
 def _refused(text: str) -> UnreadableScore:

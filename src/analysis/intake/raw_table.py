@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from analysis.ingest.added import ADDED_COLUMNS
 from analysis.ingest.coded import coded, looked_up, same, spread
@@ -19,51 +20,51 @@ def raw_table(rows: pd.DataFrame, source: Source) -> pd.DataFrame:
     note.
     """
     names = _names(rows)
-    table = pd.DataFrame(
-        {
-            "year": rows["year"],
-            "level": _levels(rows),
-            "name": names["name"],
-            "province": rows["province"],
-            "score_as_printed": rows["score"],
-            "zone": rows["zone"],
-            "category": rows["category"],
-            "national_rank": rows["national_rank"],
-            "national_rank_of": rows["national_rank_of"],
-            "province_rank": rows["province_rank"],
-            "unit": rows["unit"],
-            "source_url": same(source.url, len(rows)),
-            "source_title": same(source.title, len(rows)),
-            "publisher": same(source.publisher, len(rows)),
-            "published": same(source.published, len(rows)),
-            "note": _joined(names["note"], rows["note"]),
-            "dimension": rows["dimension"],
-            "opinion": rows["opinion"],
-            "sheet": rows["sheet"],
-            "source_row": rows["row"],
-            "source_column": rows["column"],
-        }
-    )
-    return without_unused(table[list(ADDED_COLUMNS)].reset_index(drop=True))
+    columns = {
+        "year": rows["year"],
+        "level": _levels(rows),
+        "name": names["name"],
+        "province": rows["province"],
+        "score_as_printed": rows["score"],
+        "zone": rows["zone"],
+        "category": rows["category"],
+        "national_rank": rows["national_rank"],
+        "national_rank_of": rows["national_rank_of"],
+        "province_rank": rows["province_rank"],
+        "unit": rows["unit"],
+        "source_url": same(source.url, len(rows)),
+        "source_title": same(source.title, len(rows)),
+        "publisher": same(source.publisher, len(rows)),
+        "published": same(source.published, len(rows)),
+        "note": _joined(names["note"], rows["note"]),
+        "dimension": rows["dimension"],
+        "opinion": rows["opinion"],
+        "sheet": rows["sheet"],
+        "source_row": rows["row"],
+        "source_column": rows["column"],
+    }
+    # Not copied: a long table shares the codes of the rows it is made from.
+    return without_unused(pd.DataFrame({name: columns[name] for name in ADDED_COLUMNS}, copy=False))
 
 
 def without_unused(table: pd.DataFrame) -> pd.DataFrame:
-    """The table without texts that no row holds any more: what was refused must not be read again."""
+    """The table, numbered anew, without texts that no row holds any more: what was refused must not be read again."""
     columns = {
-        str(name): _trimmed(column)
+        str(name): _trimmed(column) if isinstance(column.dtype, pd.CategoricalDtype) else column.array
         for name, column in table.items()
-        if isinstance(column.dtype, pd.CategoricalDtype)
     }
-    return table.assign(**columns)
+    return pd.DataFrame(columns, copy=False)
 
 
-def _trimmed(column: pd.Series) -> pd.Series | pd.Categorical:
+def _trimmed(column: pd.Series) -> ExtensionArray:
     numbers, texts = coded(column)
     used = np.bincount(numbers, minlength=len(texts)) > 0
     if used.all():
-        return column
+        kept: ExtensionArray = column.array
+        return kept
     place_of = np.cumsum(used) - 1
-    return spread(texts[used].tolist(), looked_up(place_of.astype(numbers.dtype), numbers))
+    trimmed: ExtensionArray = spread(texts[used].tolist(), looked_up(place_of.astype(numbers.dtype), numbers))
+    return trimmed
 
 
 def _levels(rows: pd.DataFrame) -> pd.Series:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from analysis import store
 from analysis.errors import AnalysisError
 from analysis.ingest.added import Added, added_tables
 from analysis.ingest.coded import same
-from analysis.ingest.observations import Ingested, ingest
+from analysis.ingest.observations import ingest
 from analysis.intake.changes import changes
 from analysis.intake.earlier import earlier_edition, not_yet_taken, replaced_table, same_file
 from analysis.intake.examining.examine import Context, Examined, examine, shown_heads
@@ -99,19 +100,18 @@ class Intake:
             )
         return ""
 
-    @cached_property
-    def ingested(self) -> Ingested:
-        """All observations there would be with the table."""
+    def observations(self) -> pd.DataFrame:
+        """All observations there would be with the table, without their ids (`ingest.ids.with_ids` gives them)."""
         more = self.table.assign(
             file=same(f"data/raw/added/{self.id}/results.csv", len(self.table)),
-            row=range(2, len(self.table) + 2),
+            row=np.arange(2, len(self.table) + 2, dtype="int32"),
         )
-        return ingest(more=more, replaces=self.replaced)
+        return ingest(more=more, replaces=self.replaced, ids=False).observations
 
     @cached_property
     def results(self) -> pd.DataFrame:
-        """All results there would be with the table."""
-        return reconcile(self.ingested.observations)
+        """All results there would be with the table, without the ids of their observations."""
+        return reconcile(self.observations(), ids=False)
 
     @cached_property
     def changes(self) -> pd.DataFrame:
@@ -151,7 +151,7 @@ def take(request: Request) -> Intake:
         *examined.findings,
     ]
     table = raw_table(_taken(rows), request.source)
-    new = without_unused(table[not_yet_taken(table, earlier)].reset_index(drop=True)) if earlier else table
+    new = without_unused(table[not_yet_taken(table, earlier)]) if earlier else table
     return Intake(request, publication, understanding, examined, tuple(found), earlier, replaced, new)
 
 

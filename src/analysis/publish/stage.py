@@ -38,7 +38,9 @@ def plain_reason(problem: OSError, where: Path) -> AnalysisError:
     named = problem.filename2 or problem.filename
     reason = _REASONS.get(problem.errno or 0, f"{problem.strerror or problem}; mend that")
     place = named if isinstance(named, str) else str(where)
-    return AnalysisError(f"Cannot write {place}: {reason} and run again (what was there before is untouched).")
+    return AnalysisError(
+        f"Cannot write {place}: {reason} and run again (what was there before is untouched)."
+    )
 
 
 def write_whole(path: Path, text: str) -> None:

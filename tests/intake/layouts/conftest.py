@@ -17,6 +17,7 @@ import typst
 import xlwt
 
 from analysis import cli, paths, store
+from analysis.ingest.ids import with_ids
 from analysis.intake.source import Source
 from analysis.intake.take import Intake, Request
 from analysis.intake.take import take as take_in
@@ -133,7 +134,7 @@ def table() -> Callable[..., list[tuple[str, ...]]]:
 
 def _assert_observed(intake: Intake, bodies: pd.Series) -> None:
     """The raw rows, read again, are observations of the same bodies: none is set aside, none goes to another."""
-    observed = intake.ingested.observations
+    observed = with_ids(intake.observations())
     mine = observed[observed["observation_id"].str.startswith(f"{intake.id}:")]
     places = mine["observation_id"].str.rpartition(":")[2].astype(int)
     by_row = dict(zip(places, mine["body_id"].astype(str), strict=True))

@@ -73,6 +73,10 @@ def _read_text(path: Path) -> tuple[str, Reading]:
 
 
 def _check_place(path: Path) -> None:
+    if not str(path).isprintable():
+        raise AnalysisError(
+            f"The name of the file holds characters that cannot be written ({path.name!a}); rename it."
+        )
     if path.is_dir():
         raise AnalysisError(f"{path} is a folder; name the file in it.")
     if not path.exists():

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from analysis.ingest.numbers import is_absent
 from analysis.intake.understanding.coded import Coded, Flags
 from analysis.intake.understanding.heads import head_key
 from analysis.intake.understanding.kinds import is_body_name, is_office, kind_of
@@ -70,7 +71,10 @@ class RowSorter:
         name, unit = (self.columns.get(self.places.get(role, -1)) for role in ("name", "unit"))
         if name is None:
             return unit if unit is not None else Coded.constant("", len(self.rows))
-        return name.or_else(unit) if unit is not None else name
+        if unit is None:
+            return name
+        # "n/a" names nobody: its figures must not pass for those of the body above.
+        return name.or_else(unit.mapped(lambda text: "" if is_absent(text) else text))
 
     def sort(self, *, leave_hidden: bool) -> SortedRows:
         """Every row as a row of figures or with the reason why it is none."""
