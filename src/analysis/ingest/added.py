@@ -1,6 +1,8 @@
 """Tables that were taken in from a published file: read like the yearly ones, with the source record beside them."""
 
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,6 +19,16 @@ __all__ = ["ADDED_COLUMNS", "Added", "added_tables", "read_added", "replaced_by"
 ADDED_COLUMNS: Sequence[str] = (*COLUMNS, "dimension", "opinion", "sheet", "source_row", "source_column")
 
 
+def _require_unchanged(one: Added, path: Path) -> None:
+    """Raises `AnalysisError` where the table is not the one that was taken in, if its record has the checksum."""
+    known = one.source.get("table_sha256")
+    if known and path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != known:
+        raise AnalysisError(
+            f"{shown(path)} is not as it was taken in; restore it with `git checkout -- {shown(path)}`, and put "
+            "a figure right in data/reference/corrections.csv."
+        )
+
+
 def read_added(one: Added) -> pd.DataFrame:
     """The figures of an added table, every column coded text but `source_row` and `row`, plus `file` and `row`.
 
@@ -25,6 +37,7 @@ def read_added(one: Added) -> pd.DataFrame:
     name or a word that its column cannot hold, or where the same row stands twice.
     """
     path = one.folder / "results.csv"
+    _require_unchanged(one, path)
     read = read_arrow_table(
         path, ADDED_COLUMNS, text=pa.dictionary(pa.int32(), pa.string()), types={"source_row": pa.int64()}
     )

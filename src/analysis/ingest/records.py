@@ -78,7 +78,17 @@ def replaced_by(tables: Sequence[Added], new: str = "", replaces: str = "") -> d
             raise AnalysisError(
                 f"data/raw/added/{one} replaces {old} and is replaced by it; correct replaces in one source.json."
             )
-    return found
+    return found | _other_parts(tables, found)
+
+
+def _other_parts(tables: Sequence[Added], found: dict[str, str]) -> dict[str, str]:
+    """What else was made from a file of which a table is replaced: a file taken in in parts goes as a whole."""
+    files = {one.source["sha256"]: found[one.id] for one in tables if one.id in found}
+    return {
+        one.id: files[one.source["sha256"]]
+        for one in tables
+        if one.source["sha256"] in files and one.id not in found and one.id != files[one.source["sha256"]]
+    }
 
 
 def _leads_back(start: str, replaced: dict[str, str]) -> bool:

@@ -5,6 +5,7 @@ All of it is written aside and moved into place together; a failure leaves the d
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -16,7 +17,7 @@ from analysis import paths
 from analysis.errors import AnalysisError
 from analysis.intake.page import page
 from analysis.intake.take import Intake, require_sound
-from analysis.publish.stage import Stage, exclusive, place
+from analysis.publish.stage import Stage, exclusive, place, plain_reason
 from analysis.reference import reference_table
 from analysis.spreadsheets import safe_frame
 
@@ -34,13 +35,19 @@ def commit(intake: Intake, today: dt.date) -> Path:
     data = paths.root() / "data"
     with exclusive(paths.processed() / ".intake.lock"), Stage(data) as stage:
         _require_free(data / "raw" / "added" / intake.id)
-        files = {f"raw/added/{intake.id}/{name}": text for name, text in _folder(intake, today).items()}
-        files[REVISIONS] = _revisions(intake, today)
-        files[PACKAGE] = _package(intake)
-        staged = {name: stage.path(name) for name in files}
-        for name, text in files.items():
-            staged[name].write_text(text, encoding="utf-8", newline="")
-        place(staged, data)
+        files = {f"{intake.id}/{name}": text for name, text in _folder(intake, today).items()}
+        files |= {REVISIONS: _revisions(intake, today), PACKAGE: _package(intake)}
+        try:
+            for name, text in files.items():
+                stage.path(name).write_text(text, encoding="utf-8", newline="")
+        except OSError as problem:
+            raise plain_reason(problem, data) from None
+        # The folder goes last and whole: until it is there, nothing counts, and the same command writes all of it anew.
+        place(
+            {name: stage.path(name) for name in (REVISIONS, PACKAGE)}
+            | {f"raw/added/{intake.id}": stage.path(intake.id)},
+            data,
+        )
     return data / "raw" / "added" / intake.id
 
 
@@ -53,10 +60,12 @@ def _require_free(folder: Path) -> None:
 
 def _folder(intake: Intake, today: dt.date) -> dict[str, str]:
     """The files of the folder: the table, its source record, what it changes, what became of each row, the report."""
+    # As printed: what a spreadsheet might run was refused when the rows were examined.
+    table: str = intake.table.to_csv(index=False, lineterminator="\n")
+    record = source_record(intake, today) | {"table_sha256": hashlib.sha256(table.encode()).hexdigest()}
     return {
-        # As printed: what a spreadsheet might run was refused when the rows were examined.
-        "results.csv": intake.table.to_csv(index=False, lineterminator="\n"),
-        "source.json": json.dumps(source_record(intake, today), ensure_ascii=False, indent=2) + "\n",
+        "results.csv": table,
+        "source.json": json.dumps(record, ensure_ascii=False, indent=2) + "\n",
         "changes.csv": csv_text(intake.changes),
         "rows.csv": csv_text(row_outcomes(intake)),
         "report.html": page(intake, today),
@@ -105,6 +114,7 @@ def csv_text(table: pd.DataFrame) -> str:
 def _revisions(intake: Intake, today: dt.date) -> str:
     """The revision log with a line for this table."""
     log = reference_table("revisions")
+    log = log[log["table_id"] != intake.id]  # left by a run that was killed before its table was there
     counts = intake.changes["change"].value_counts()
     source = intake.request.source
     why = f"replaces {intake.replaced}" if intake.replaced else "figures taken in"
@@ -127,9 +137,9 @@ def _revisions(intake: Intake, today: dt.date) -> str:
 def _package(intake: Intake) -> str:
     """The description of the data with the new table in it, after the raw tables that it lists already."""
     package = json.loads((paths.root() / "data" / PACKAGE).read_text(encoding="utf-8"))
-    resources = package["resources"]
+    resources = [one for one in package["resources"] if one["name"] != _resource(intake)["name"]]
     last = max(place for place, one in enumerate(resources) if one["path"].startswith("raw/"))
-    resources.insert(last + 1, _resource(intake))
+    package["resources"] = [*resources[: last + 1], _resource(intake), *resources[last + 1 :]]
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis.errors import AnalysisError
-from analysis.ingest.added import Added, read_added
+from analysis.ingest.added import Added, read_added, replaced_by
 from analysis.intake.findings import Finding
 from analysis.intake.source import Source
 
@@ -19,10 +19,17 @@ PLACE = ["sheet", "source_row", "source_column", "year", "dimension"]
 def same_file(sha256: str, year: int, source: Source, tables: Sequence[Added]) -> tuple[Added, ...]:
     """The tables made from this very file, the first one first.
 
-    Raises `AnalysisError` where the file was taken in as another year's or another source's: one of the two is wrong.
+    Raises `AnalysisError` where the file was taken in as another year's or another source's, or where
+    another edition has taken its place.
     """
     found = tuple(one for one in tables if one.source["sha256"] == sha256)
+    replaced = replaced_by(tables)
     for one in found:
+        if one.id in replaced:
+            raise AnalysisError(
+                f"The same file was taken in as {one.id}, which {replaced[one.id]} has replaced since; to let it stand "
+                f"again, remove the folder data/raw/added/{replaced[one.id]}."
+            )
         known = (one.source["publisher"], one.source["title"], one.source["url"], one.source["published"])
         given = (source.publisher, source.title, source.url, source.published)
         if (one.source["year"], *known) != (year, *given):
@@ -34,20 +41,39 @@ def same_file(sha256: str, year: int, source: Source, tables: Sequence[Added]) -
     return found
 
 
-def replaced_table(replaces: str, tables: Sequence[Added]) -> str:
-    """The id of the table that REPLACES names, "" for none. Raises `AnalysisError` where there is no such table."""
+def replaced_table(replaces: str, year: int, source: Source, tables: Sequence[Added]) -> str:
+    """The id of the table that REPLACES names, "" for none.
+
+    Raises `AnalysisError` where there is no such table, where another has replaced it already, and where it is of
+    another year or publisher: that is no earlier edition.
+    """
     if replaces in ("", NOTHING):
         return ""
     ids = [one.id for one in tables]
     if replaces not in ids:
         choices = ", ".join([*ids, NOTHING])
         raise AnalysisError(f'REPLACES="{replaces}" is no table that was taken in; choose one of {choices}.')
+    [old] = [one for one in tables if one.id == replaces]
+    by = replaced_by(tables).get(replaces)
+    if by:
+        raise AnalysisError(f'REPLACES="{replaces}": {by} has replaced it already; give {by}.')
+    if (old.source["year"], old.source["publisher"]) != (year, source.publisher):
+        raise AnalysisError(
+            f'REPLACES="{replaces}" is of {old.source["publisher"]} for {old.source["year"]}, no earlier edition of '
+            f"this; correct YEAR, SOURCE or REPLACES."
+        )
     return replaces
 
 
-def earlier_edition(sha256: str, year: int, source: Source, tables: Sequence[Added]) -> list[Finding]:
-    """An error where the same page was taken in before with other contents: it has to be said which one stands."""
-    gone = {one.source["replaces"] for one in tables}
+def earlier_edition(
+    sha256: str, year: int, source: Source, tables: Sequence[Added], replaced: str = ""
+) -> list[Finding]:
+    """An error where the same page was taken in before with other contents: it has to be said which one stands.
+
+    `replaced` is the table whose place the file takes; those made from the same file go with it.
+    """
+    gone = replaced_by(tables)
+    files = {sha256, *(one.source["sha256"] for one in tables if one.id == replaced)}
     return [
         Finding(
             "error",
@@ -57,7 +83,7 @@ def earlier_edition(sha256: str, year: int, source: Source, tables: Sequence[Add
             value=one.id,
         )
         for one in tables
-        if one.source["sha256"] != sha256
+        if one.source["sha256"] not in files
         and one.id not in gone
         and one.source["year"] == year
         and _page(one.source["publisher"], one.source["title"], one.source["url"])

@@ -14,7 +14,7 @@ from analysis.ingest.added import Added, added_tables
 from analysis.ingest.coded import same
 from analysis.ingest.observations import ingest
 from analysis.intake.changes import changes
-from analysis.intake.earlier import earlier_edition, not_yet_taken, replaced_table, same_file
+from analysis.intake.earlier import NOTHING, earlier_edition, not_yet_taken, replaced_table, same_file
 from analysis.intake.examining.examine import Context, Examined, examine, shown_heads
 from analysis.intake.findings import Finding
 from analysis.intake.grid import Publication
@@ -135,17 +135,17 @@ def take(request: Request) -> Intake:
     tables = added_tables()
     publication = read_publication(request.file)
     earlier = same_file(publication.sha256, request.year, request.source, tables)
-    replaced = replaced_table(request.replaces, tables)
+    replaced = replaced_table(request.replaces, request.year, request.source, tables)
     understanding = understand(publication, request.options, request.year)
     publication = replace(publication, grids=())  # a long file is not kept in every shape it passes through
     examined = _examine(understanding, publication, request)
     understanding = replace(understanding, rows=understanding.rows.iloc[:0])
     rows, unread = keep_out(examined.rows, publication.findings, understanding.tables)
     examined = replace(examined, rows=rows)
-    asked = not request.replaces
+    page = (publication.sha256, request.year, request.source)
     found = [
         *source_findings(request.source, request.year),
-        *(earlier_edition(publication.sha256, request.year, request.source, tables) if asked else ()),
+        *(earlier_edition(*page, tables, replaced) if request.replaces != NOTHING else ()),
         *unread,
         *understanding.findings,
         *examined.findings,

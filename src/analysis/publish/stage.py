@@ -106,7 +106,7 @@ def require_folder(folder: Path) -> None:
 
 
 def place(staged: Mapping[str, Path], target: Path) -> None:
-    """Move files into `target` under their names: all of them, or, if one fails, none.
+    """Move files, or new folders, into `target` under their names: all of them, or, if one fails, none.
 
     Raises `AnalysisError` where the file system refuses; what was there before is then there again.
     """
@@ -140,7 +140,9 @@ def _keep(final: Path, source: Path) -> Path | None:
 
 def _undo(final: Path, backup: Path | None) -> None:
     with contextlib.suppress(OSError):
-        if backup is None:
+        if backup is None and final.is_dir():
+            shutil.rmtree(final)
+        elif backup is None:
             final.unlink(missing_ok=True)
         else:
             os.replace(backup, final)

@@ -255,8 +255,8 @@ def mutated(sound: list[Rows], written: Callable[..., bytes]) -> Callable[[rando
 @pytest.fixture(scope="module")
 def quick(project: Path) -> Callable[[], contextlib.AbstractContextManager[None]]:
     """Leaves out what takes most of the time: the ingest of all data with the file, and the page as HTML."""
-    ingested = take_module.ingest()
-    results = take_module.reconcile(ingested.observations)
+    ingested = take_module.ingest(ids=False)
+    results = take_module.reconcile(ingested.observations, ids=False)
     nothing = changes(store.as_loaded(results), store.as_loaded(results))
     compared = report.backtest(store.as_loaded(results), report.published_counts())
 
@@ -264,7 +264,7 @@ def quick(project: Path) -> Callable[[], contextlib.AbstractContextManager[None]
     def patched() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(take_module, "ingest", lambda **_: ingested)
-            patch.setattr(take_module, "reconcile", lambda _: results)
+            patch.setattr(take_module, "reconcile", lambda _, **__: results)
             patch.setattr(take_module, "changes", lambda *_, **__: nothing)
             patch.setattr(report, "backtest", lambda *_: compared)
             patch.setattr(command, "page", lambda *said: repr(report.report_blocks(*said)))

@@ -10,6 +10,8 @@ import pytest
 from frictionless import Package
 
 from analysis import load_observations, load_results
+from analysis.errors import AnalysisError
+from analysis.publish import stage
 
 HEAD = "No;Kabupaten/Kota;Nilai;Zona\n"
 # Printed scores of the 2024 assessment (data/raw/results-2024.csv).
@@ -250,3 +252,63 @@ def test_the_report_shows_markup_of_the_file_as_text(take: Take, project: Path) 
     page = (folder / "report.html").read_text()
     assert "<script" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_a_table_is_replaced_once_and_only_by_a_later_edition_of_it(
+    take: Take, project: Path, state: State
+) -> None:
+    take(TWO)
+    [first] = added(project)
+    before = state()
+    other = take(TWO.replace("97,60", "97,62"), REPLACES=first.name, source="ANTARA | Hasil | - | 2024-11-20")
+    assert (other.code, state()) == (2, before)
+    assert "no earlier edition" in other.error
+    assert take(TWO.replace("97,60", "97,61"), REPLACES=first.name).code == 0
+    second = next(one for one in added(project) if one != first)
+    again = take(TWO.replace("97,60", "97,62"), REPLACES=first.name)
+    assert again.code == 2
+    assert f"give {second.name}" in again.error
+    back = take(TWO)
+    assert back.code == 2
+    assert "has replaced since" in back.error
+
+
+def test_all_parts_of_a_file_are_replaced_together(take: Take, project: Path) -> None:
+    text = TWO + "3;Pemkot Magelang Raya;97,11;Hijau\n"
+    take(text, ALLOW_PARTIAL="1")
+    [first] = added(project)
+    aliases = project / "data" / "reference" / "aliases.csv"
+    aliases.write_text(
+        aliases.read_text(encoding="utf-8") + "Magelang Raya,Kota Magelang,city,33.71,spelling,\n",
+        encoding="utf-8",
+    )
+    take(text)
+    assert len(added(project)) == 2
+    assert take(TWO.replace("97,60", "97,61"), REPLACES=first.name).code == 0
+    observed = load_observations(year=2024)
+    assert not observed["observation_id"].str.startswith(first.name).any()
+
+
+def test_a_table_that_was_edited_later_is_noticed(take: Take, project: Path) -> None:
+    take(TWO)
+    [folder] = added(project)
+    table = folder / "results.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("97,60", "79,60"), encoding="utf-8")
+    with pytest.raises(AnalysisError, match="is not as it was taken in"):
+        load_results(year=2024)
+
+
+def test_an_interrupted_commit_can_be_made_again(
+    take: Take, project: Path, state: State, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = state()
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.os, "replace", interrupted)
+        assert take(TWO).code == 130
+    assert state() == before
+    assert take(TWO).code == 0
+    assert len(rows(project / "data" / "reference" / "revisions.csv")) == 1
