@@ -49,7 +49,9 @@ def test_where_the_second_file_fails_the_first_is_as_before(
     with Stage(tmp_path) as work:
         files = staged(work, a="new a", b="new b", c="new c")
         monkeypatch.setattr(os, "replace", refuse)
-        with pytest.raises(AnalysisError, match=r"Cannot write .*c\.txt: .*what was there before is untouched"):
+        with pytest.raises(
+            AnalysisError, match=r"Cannot write .*c\.txt: .*what was there before is untouched"
+        ):
             place(files, target)
     assert (target / "sub" / "a.txt").read_text() == "old a"
     assert [path.name for path in (target / "sub").iterdir()] == ["a.txt"]

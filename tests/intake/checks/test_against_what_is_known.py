@@ -74,7 +74,10 @@ def test_rows_that_complete_each_other_are_both_taken(look: Callable[..., Examin
 def test_a_score_that_is_not_the_one_that_stands_is_looked_at(
     look: Callable[..., Examined], found: Callable, results: Callable, printed: str, differs: bool
 ) -> None:
-    known = results({"year": 2024, "level": "city", "body_id": "35.75", "score": 98.22})
+    known = results(
+        {"year": 2024, "level": "city", "body_id": "35.75", "score": 98.22},
+        {"year": 2024, "level": "city", "body_id": "32.76", "score": 60.0},
+    )
     examined = look({"name": "Kota Pasuruan", "score": printed}, results=known)
     findings = found(examined, "differs")
     assert bool(findings) == differs
@@ -125,7 +128,10 @@ def _changes(results: Callable, changes: list[float], earlier: int = 2023, later
     for one, change in zip(CITIES[1:], changes, strict=False):
         usual = {"level": "city", "body_id": one.body_id}
         rows += [usual | {"year": earlier, "score": 40.0}, usual | {"year": later, "score": 40.0 + change}]
-    return results({"level": "city", "body_id": CITIES[0].body_id, "year": earlier, "score": 40.0}, *rows)
+    lowest = {"level": "city", "body_id": CITIES[-1].body_id, "year": 2017, "score": 8.71}
+    return results(
+        {"level": "city", "body_id": CITIES[0].body_id, "year": earlier, "score": 40.0}, lowest, *rows
+    )
 
 
 @pytest.mark.parametrize(

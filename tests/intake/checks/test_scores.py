@@ -135,7 +135,7 @@ def test_one_low_score_among_many_does_not_make_another_scale(
     assert set(examined.rows["outcome"]) == {"taken"}
 
 
-def test_a_score_below_all_on_record_is_looked_at(
+def test_a_score_below_all_on_record_is_kept_out(
     look: Callable[..., Examined], found: Callable, results: Callable
 ) -> None:
     known = results({"year": 2017, "level": "regency", "body_id": "75.02", "score": 8.71})
@@ -143,8 +143,10 @@ def test_a_score_below_all_on_record_is_looked_at(
         {"name": "Kota Pasuruan", "score": "8,7"}, {"name": "Kota Depok", "score": "8,71"}, results=known
     )
     (finding,) = found(examined, "lowest-ever")
-    assert (finding.severity, finding.value) == ("warning", "8,7")
+    assert (finding.severity, finding.value) == ("error", "8,7")
     assert "8.71" in finding.message
+    assert ",lowest-ever,accept," in finding.remedy
+    assert list(examined.rows["outcome"]) == ["refused", "taken"]
 
 
 @pytest.mark.parametrize("text", ["-", "–", "n/a", "tidak dinilai", "Belum Dinilai", "nihil", "TAD", ""])

@@ -98,7 +98,11 @@ def test_text_and_pages(name: str, content: str | bytes, kind: str, put: Put) ->
     [
         ("a.jpg", b"\xff\xd8\xff\xe0 JFIF", "a picture (JPEG); figures are never read from a picture"),
         ("a.png", b"\x89PNG\r\n\x1a\n0000", "a picture (PNG)"),
-        ("a.csv.gz", gzip.compress(b"Nama;Nilai", mtime=0), "a gzip archive; unpack it and give the file inside"),
+        (
+            "a.csv.gz",
+            gzip.compress(b"Nama;Nilai", mtime=0),
+            "a gzip archive; unpack it and give the file inside",
+        ),
         ("a.csv", gzip.compress(b"Nama;Nilai", mtime=0), "a gzip archive"),
         ("a.rar", b"Rar!\x1a\x07\x01\x00", "a RAR archive"),
         ("a.tar", b"results.csv".ljust(257, b"\0") + b"ustar\x0000", "a tar archive"),

@@ -23,10 +23,12 @@ def test_columns_of_one_head_are_named_by_their_letters(read, rows) -> None:
     assert rows(read(table, said="C=score; B=ignore"), "score", "column") == [("90,49", "C"), ("93,67", "C")]
 
 
-def test_a_whole_head_beats_one_of_which_only_the_beginning_is_known(read, roles, found) -> None:
-    understood = read("Nama;Nilai IKM;Nilai\nKota Solok;84,88;90,49\nKota Padang;82,64;93,67")
-    assert roles(understood) == {"A": "name", "B": "ignore", "C": "score"}
-    assert found(understood) == []
+def test_figures_beside_a_sure_score_are_asked_about(read, roles, found) -> None:
+    table = "Nama;Nilai IKM;Nilai\nKota Solok;84,88;90,49\nKota Padang;82,64;93,67"
+    assert found(read(table)) == [("error", "ambiguous-column")]
+    settled = read(table, said="Nilai IKM=ignore")
+    assert roles(settled) == {"A": "name", "B": "ignore", "C": "score"}
+    assert found(settled) == []
 
 
 def test_a_head_of_which_only_the_beginning_is_known_is_asked_about(read, roles, found) -> None:

@@ -29,7 +29,7 @@ def check_assessed(ledger: Ledger, facts: Facts) -> None:
 
 
 def check_lowest(ledger: Ledger, facts: Facts, results: pd.DataFrame) -> None:
-    """Warns of scores of bodies below every result on the same scale: one of them may have lost a digit."""
+    """Flags scores of bodies below every result on the same scale: one of them may have lost a digit."""
     scored = results[results["score"].notna() & (results["unit_id"] == "")]
     lowest = scored.groupby(["year", "level"], as_index=False)["score"].min()
     scales = reference_table("schemes").set_index("scheme_id")["scale_max"].astype("float64").to_dict()
@@ -42,7 +42,8 @@ def check_lowest(ledger: Ledger, facts: Facts, results: pd.DataFrame) -> None:
 
     def say(place: int) -> Said:
         return Said(
-            f"This is below {least[place]:g}, the lowest score on record: look whether a digit is missing."
+            f"This is below {least[place]:g}, the lowest score on record: look whether a digit is missing, and decide "
+            "what holds."
         )
 
     ledger.flag("lowest-ever", np.flatnonzero(rows), say)

@@ -63,7 +63,7 @@ def _check_scale(ledger: Ledger, facts: Facts, scored: np.ndarray) -> np.ndarray
 
 
 def _check_range(ledger: Ledger, facts: Facts, scored: np.ndarray) -> list[np.ndarray]:
-    """Flags scores above their scale, and up to 1. Gives their rows."""
+    """Flags scores above their scale, of nothing, and up to 1. Gives their rows."""
     limit = facts.scales[facts.period]
     above = scored & (facts.value > limit)
 
@@ -88,7 +88,13 @@ def _check_range(ledger: Ledger, facts: Facts, scored: np.ndarray) -> list[np.nd
         meant = meant.replace(".", ",")
         return Said(f"This looks like a share of one; {meant} may be meant: decide what holds.", meant=meant)
 
-    return [high, ledger.flag("score-as-share", np.flatnonzero(share), too_low)]
+    zero = scored & (facts.value == 0) & (facts.dimension == 0)
+    nothing = Said(
+        "A score of 0 may stand for a body that was not assessed: leave the row out, or decide what holds.",
+        decide="leave",
+    )
+    none = ledger.flag("zero-score", np.flatnonzero(zero), lambda place: nothing)
+    return [high, none, ledger.flag("score-as-share", np.flatnonzero(share), too_low)]
 
 
 def _check_percent(ledger: Ledger, facts: Facts, scored: np.ndarray) -> np.ndarray:

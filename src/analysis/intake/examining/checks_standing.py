@@ -9,9 +9,12 @@ from analysis.intake.examining.checks_labels import CATEGORIES, INDONESIAN, ZONE
 from analysis.intake.examining.checks_read import Facts
 from analysis.regions.names import key_of
 
+FEWEST_COMPARED = 5
+"""Scores with a result that stands which it takes to judge whether the file is of something else."""
+
 
 def check_standing(ledger: Ledger, facts: Facts, results: pd.DataFrame) -> None:
-    """Warns of values that are not those of the result that stands.
+    """Warns of values that are not those of the result that stands, and flags the file where most are not.
 
     A score that is the other one rounded or cut off agrees with it. Zones and categories count where the row has no
     score.
@@ -60,7 +63,22 @@ def _check_scores(ledger: Ledger, facts: Facts, rows: np.ndarray, standing: pd.D
         at = np.searchsorted(rows, row)
         return _said(f"{value[at]:.{decimals[at]}f}", ledger.text("score", row))
 
-    ledger.flag("differs", rows[~np.isnan(value) & ~agree], say)
+    unlike = ledger.flag("differs", rows[~np.isnan(value) & ~agree], say)
+    _check_most(ledger, facts.year[rows[~np.isnan(value)]], facts.year[unlike])
+
+
+def _check_most(ledger: Ledger, compared: np.ndarray, unlike: np.ndarray) -> None:
+    """Flags the file where most scores of a year are not those that stand, from the years of rows."""
+    totals, wrong = np.bincount(compared), np.bincount(unlike, minlength=1)
+    for year in np.flatnonzero(wrong):
+        number, total = wrong[year], totals[year]
+        if total >= FEWEST_COMPARED and number > total / 2:
+            ledger.flag_file(
+                "other-figures",
+                f"Of {total:,} scores of {year} for which a result stands, {number:,} are not that result: look for "
+                "another column, year or index, or for rows that slipped.",
+                str(number),
+            )
 
 
 def _check_words(

@@ -14,7 +14,8 @@
 | score-as-share, percent-of-110 | error | scores up to 1; per cents on the scale to 110 |
 | other-scale | file error | columns of five scores or more, most of them shares, up to 10, or without their mark |
 | score-tidied | note | per cent signs and footnote marks that were left off |
-| lowest-ever | warning | scores of bodies below every result on the same scale |
+| zero-score | error | total scores of exactly 0, as sheets show what was not assessed |
+| lowest-ever | error | scores of bodies below every result on the same scale |
 | unreadable-label, label-in-part | error, warning | labels of which nothing, or not every word, is known |
 | labels-contradict | error | labels of one row that name two classes |
 | zone-not-in-scheme, category-not-in-scheme, words-not-in-scheme | warning | labels without a place in that year |
@@ -25,6 +26,9 @@
 | rank-out-of-order | warning | a higher score on a lower rank, two scores on one rank |
 | duplicate, duplicate-differs | warning, error | rows of one year, body, unit and dimension that agree, or do not |
 | differs | warning | scores (without one, zones and categories) that are not the result that stands |
+| other-figures | file error | more than half of five scores or more that are not the results that stand |
+| other-year-figures | file error | scores of many bodies that are, to the decimal, their results of one other year |
+| mean-of-members | error | a score of a province that is the plain mean of its regencies and cities in the file |
 | jump, jump-not-judged | warning, note | changes beyond Tukey's outer fences; fewer than 20 pairs of comparable years |
 | more-than-assessed | file error | more bodies of a level than were assessed that year, or than the register has |
 | more-than-published | warning | more bodies in a zone or category than the published counts of year and level |
@@ -49,6 +53,7 @@ from analysis.intake.examining.checks import Ledger
 from analysis.intake.examining.checks_classes import check_against_scores
 from analysis.intake.examining.checks_counts import check_counts
 from analysis.intake.examining.checks_doubles import check_doubles
+from analysis.intake.examining.checks_figures import check_means, check_other_years
 from analysis.intake.examining.checks_history import check_assessed, check_lowest
 from analysis.intake.examining.checks_jumps import check_jumps
 from analysis.intake.examining.checks_labels import CATEGORIES, ZONES, read_labels
@@ -139,6 +144,8 @@ def examine(rows: pd.DataFrame, context: Context) -> Examined:
     check_assessed(ledger, facts)
     results = context.results[list(_OF_RESULTS)]
     check_standing(ledger, facts, results)
+    check_other_years(ledger, facts, results)
+    check_means(ledger, facts)
     check_lowest(ledger, facts, results)
     check_jumps(ledger, facts, results)
     check_counts(ledger, facts, context.published)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from analysis.intake.reading.read_book_dates import DateCell, settle_dates
 from analysis.intake.reading.read_book_facts import SheetFacts
 from analysis.intake.reading.read_book_findings import CellFindings
-from analysis.intake.reading.read_book_numbers import GENERAL, NumberFormat, number_text
+from analysis.intake.reading.read_book_numbers import GENERAL, NumberFormat, number_text, silent_text
 
 Value = bool | int | float | str | date | time | timedelta
 """What calamine gives for a cell."""
@@ -43,6 +43,7 @@ class SheetCells:
             for row, line in enumerate(values, first_row)
         ]
         self._empty_hollow(texts, first_row)
+        self._tell_struck(texts, first_row)
         settle_dates(self._dates, texts, first_row, self.findings)
         self._doubt_small()
         return texts
@@ -58,6 +59,8 @@ class SheetCells:
         return ""
 
     def _string(self, value: str, row: int, column: int) -> str:
+        if (row, column) in self._facts.raised:
+            value = self._facts.raised[row, column]
         text = self._strings.get(value)
         if text is None:
             if _DURATION.fullmatch(value):  # a time of day in ODS
@@ -68,6 +71,10 @@ class SheetCells:
 
     def _number(self, value: float, row: int, column: int) -> str:
         shown = self._facts.format_at(row, column)
+        instead = silent_text(value, shown)
+        if instead is not None:
+            self._tell_silent(value, instead, row, column)
+            return instead
         key = (value, shown)
         found = self._numbers.get(key)
         if found is None:
@@ -79,6 +86,21 @@ class SheetCells:
             how = "rounded" if shown.most is None else "as its number format shows it"
             self.findings.add("note", "rounded", f"holds {full}, taken as {text} ({how}).", row, column, full)
         return text
+
+    def _tell_silent(self, value: float, instead: str, row: int, column: int) -> None:
+        if value:
+            how = f'shows "{instead}"' if instead else "shows nothing"
+            message = (
+                f"holds {value:.15g} but {how}, which is what is taken: its number format shows no digits."
+            )
+            self.findings.add("warning", "number-not-shown", message, row, column, instead)
+
+    def _tell_struck(self, texts: list[list[str]], first_row: int) -> None:
+        for row, column in sorted(self._facts.struck):
+            if 0 <= row - first_row < len(texts) and column < len(texts[row - first_row]):
+                text = texts[row - first_row][column]
+                if text:
+                    self.findings.add_struck(text, row, column)
 
     def _weigh(self, value: float, row: int, column: int) -> None:
         """Keep numbers that may be percentages, and refuse a zero that may be a formula never computed.

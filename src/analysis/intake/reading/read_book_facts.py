@@ -28,6 +28,7 @@ class SheetFacts:
     `last_row` and `last_column` are those of the last cell that holds anything (-1: none does). `hidden_rows` is None
     where the reader does not know. `hollow` are the cells that show no value of their own, with the reason in words;
     `formulas` counts the formulas that do. `formats` holds, a column, the rows at which the number format changes.
+    `raised` is the text of cells with raised characters in it, `struck` are cells with a line through some of it.
     """
 
     last_row: int = -1
@@ -38,6 +39,8 @@ class SheetFacts:
     formulas: int = 0
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     formats: dict[int, tuple[list[int], list[NumberFormat]]] = field(default_factory=dict)
+    raised: dict[tuple[int, int], str] = field(default_factory=dict)
+    struck: set[tuple[int, int]] = field(default_factory=set)
 
     def note_content(self, row: int, column: int) -> None:
         """A cell that holds something stands here."""

@@ -1,7 +1,9 @@
 """The number formats of spreadsheets, and the text that a stored number is published as."""
 
+import operator
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import lru_cache
 
@@ -11,6 +13,16 @@ MOST_DECIMALS = 3
 _USUAL_DECIMALS = 2
 _FRACTION_DECIMALS = 4
 _NOT_DIGITS = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]')
+_MARKS = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]|.', re.DOTALL)
+_CONDITION = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
+_COMPARED = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "<>": operator.ne,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
 _PLACES = re.compile(r"(?P<whole>[0#?,]*[0#?])(?P<thousands>,*)(?:\.(?P<parts>[0#?]*)(?P<more>,*))?")
 
 
@@ -20,7 +32,7 @@ class NumberFormat:
 
     `shift` is by how many places the point moves (2 for a percentage), `percent` whether the text ends in "%". `least`
     and `most` are how many decimals it shows, None where the format does not say; `digits` how many stand before the
-    point at least (2 for "00.00").
+    point at least (2 for "00.00"). `silent` is the code where one of its sections may show no digit.
     """
 
     shift: int = 0
@@ -28,6 +40,7 @@ class NumberFormat:
     least: int = 0
     most: int | None = None
     digits: int = 1
+    silent: str = ""
 
 
 GENERAL = NumberFormat()
@@ -38,13 +51,15 @@ PERCENTAGE = NumberFormat(shift=2, percent=True)
 def number_format(code: str) -> NumberFormat:
     """The format that a code such as "0.00%" or "#,##0.0" stands for; GENERAL where it fixes no decimals.
 
-    Only the section for positive numbers is looked at; text in quotes, colours and conditions change no digit.
+    Only the section for positive numbers is looked at, but for sections without digits (`silent_text`); text in quotes,
+    colours and conditions change no digit.
     """
+    silent = code if any(_is_silent(one, is_zero=True) for one in _sections(code)) else ""
     section = _NOT_DIGITS.sub("", code).split(";")[0]
     percent = "%" in section
     found = _PLACES.search(section)
     if not found or re.search(r"[E/]", section):
-        return PERCENTAGE if percent else GENERAL
+        return replace(PERCENTAGE if percent else GENERAL, silent=silent)
     parts = found["parts"] or ""
     commas = len(found["thousands"]) + len(found["more"] or "")
     return NumberFormat(
@@ -53,7 +68,55 @@ def number_format(code: str) -> NumberFormat:
         least=parts.count("0"),
         most=len(parts),
         digits=max(1, found["whole"].count("0")),
+        silent=silent,
     )
+
+
+def silent_text(value: float, shown: NumberFormat) -> str | None:
+    """What a cell shows instead of its number, "-" or nothing; None where it shows digits.
+
+    Formats show 0 as "-" (the comma style of Excel), or any number as fixed text or not at all (";;;").
+    """
+    if not shown.silent:
+        return None
+    section = _section_of(value, _sections(shown.silent))
+    if not _is_silent(section, value == 0):
+        return None
+    written = (mark.strip('"\\') for mark in _MARKS.findall(section) if mark[0] not in "_*[#?.,")
+    return "-" if "".join(written).strip() else ""
+
+
+@lru_cache(maxsize=1024)
+def _sections(code: str) -> tuple[str, ...]:
+    """The sections of a code for numbers; the fourth is for text."""
+    found = [""]
+    for mark in _MARKS.findall(code):
+        if mark == ";":
+            found.append("")
+        else:
+            found[-1] += mark
+    return tuple(found[:3]) if code else ()
+
+
+def _section_of(value: float, sections: Sequence[str]) -> str:
+    """The section that a number is shown with: by its condition, else by the sign."""
+    for place, section in enumerate(sections[:-1]):
+        condition = _CONDITION.search(section)
+        if condition:
+            fits = _COMPARED[condition[1]](value, float(condition[2]))
+        else:
+            fits = value < 0 if place else value > 0 or (value == 0 and len(sections) == 2)
+        if fits:
+            return section
+    return sections[-1]
+
+
+@lru_cache(maxsize=1024)
+def _is_silent(section: str, is_zero: bool) -> bool:
+    """Whether a section shows no digit of a number; of 0, only the placeholder 0 shows one."""
+    bare = _NOT_DIGITS.sub("", section)
+    shows = r"[0@/A-Za-z]" if is_zero else r"[0#?@/A-Za-z]"
+    return not re.search(shows, bare)
 
 
 def number_text(value: float, shown: NumberFormat) -> tuple[str, str]:

@@ -65,10 +65,10 @@ def xlsx_facts(path: Path, names: list[str]) -> dict[str, SheetFacts]:
         package = Package(archive)
         if package.is_binary:
             raise AnalysisError(f"{path} is a binary workbook (XLSB): save it as XLSX and take that in.")
-        parts, formats = package.sheets(), package.formats()
+        parts, looks = package.sheets(), package.looks()
         found = {}
         for name in names:
-            found[name] = package.facts(parts[name], formats)
+            found[name] = package.facts(parts[name], looks)
             refuse_vast(path, name, found[name].last_row, found[name].last_column)
     return found
 

@@ -17,6 +17,9 @@ def sheet_grid(
     first_row, first_column = values.first
     rows = cells.rows(values.rows, first_row, first_column)
     merged = _spread(rows, sorted([*values.merged, *facts.merged]), first_row)
+    for top, left, bottom, right in merged:
+        text = rows[top - 1 - first_row][left]
+        cells.findings.add_merged(text, range(top - 1, bottom), range(left, right + 1))
     found = cells.findings.all()
     told = {finding.row - first_row - 1 for finding in found}
     filled = [any(row) or place in told for place, row in enumerate(rows)]

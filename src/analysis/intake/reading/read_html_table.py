@@ -9,7 +9,8 @@ from bs4 import Tag
 from analysis.errors import AnalysisError
 from analysis.intake.findings import Finding
 from analysis.intake.grid import Grid, text_cells
-from analysis.intake.reading.read_html_text import is_hidden, shown_text
+from analysis.intake.reading.read_book_findings import CellFindings
+from analysis.intake.reading.read_html_text import has_struck, is_hidden, shown_text
 
 CELL_LIMIT = 2_000_000
 """Cells of one table once its merged cells are spread."""
@@ -41,6 +42,7 @@ class _Area:
     wide: int
     below: int
     last: int
+    struck: bool
 
 
 def table_grid(table: Tag, sheet: str, path: Path) -> tuple[Grid, tuple[Finding, ...]]:
@@ -58,16 +60,21 @@ def table_grid(table: Tag, sheet: str, path: Path) -> tuple[Grid, tuple[Finding,
         )
     texts = [[""] * width for _ in rows]
     merged = []
+    findings = CellFindings(sheet)
     for area in areas:
         right = min(area.column + area.wide, width)
         for row in range(area.row, area.last + 1):
             texts[row][area.column : right] = [area.text] * (right - area.column)
+        reach = range(area.row, area.last + 1)
+        findings.add_merged(area.text, reach, range(area.column, right))
+        for row in reach if area.struck and area.text else ():
+            findings.add_struck(area.text, row, area.column)
         if area.last > area.row or right > area.column + 1:
             merged.append((area.row + 1, area.column, area.last + 1, right - 1))
     everything = is_hidden(table) or any(map(is_hidden, table.parents))
     hidden = frozenset(number for number, row in enumerate(rows, start=1) if everything or row.hidden)
     grid = Grid(sheet, text_cells(texts), _title(table), hidden, tuple(merged))
-    return grid, tuple(_hidden_cells(sheet, left_out))
+    return grid, (*_hidden_cells(sheet, left_out), *findings.all())
 
 
 def _hidden_cells(sheet: str, count: int) -> Iterator[Finding]:
@@ -131,7 +138,7 @@ def _areas(rows: list[_Row]) -> list[_Area]:
             while column in taken:
                 column += 1
             wide, tall = _span(cell, "colspan", _WIDEST), _span(cell, "rowspan", _TALLEST)
-            area = _Area(shown_text(cell), number, column, wide, tall - 1, number)
+            area = _Area(shown_text(cell), number, column, wide, tall - 1, number, has_struck(cell))
             areas.append(area)
             reaching.append(area)
             column += wide

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import CData, NavigableString
@@ -18,6 +19,9 @@ _BLOCKS = re.compile(
 )
 _NOTHING = re.compile("(?!)")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_NEAR = 4
+"""How far around a cell its row and table stand."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|[-–•*])")
 _LONGEST_NOTE = 8
@@ -41,6 +45,29 @@ def shown_text(tag: Tag) -> str:
     return " ".join("".join(_pieces(tag, _TABLE_PARTS)).split())
 
 
+def has_struck(cell: Tag) -> bool:
+    """Whether some shown text of a cell has a line through it, by the cell, its row or a mark inside it."""
+    for outer in islice(cell.parents, _NEAR):
+        if outer.name in ("td", "th"):
+            break
+        if _is_struck(outer):
+            return True
+    waiting = [(cell, _is_struck(cell))]
+    while waiting:
+        tag, struck = waiting.pop()
+        for node in tag.contents:
+            if not isinstance(node, Tag):
+                if struck and type(node) in (NavigableString, CData) and str(node).strip():
+                    return True
+            elif not (_NEVER.fullmatch(node.name) or _TABLE_PARTS.fullmatch(node.name) or is_hidden(node)):
+                waiting.append((node, struck or _is_struck(node)))
+    return False
+
+
+def _is_struck(tag: Tag) -> bool:
+    return tag.name in ("s", "del", "strike") or bool(_STRIKING.search(str(tag.get("style", ""))))
+
+
 def page_lines(page: BeautifulSoup) -> list[str]:
     """The lines of text of a page; items of lists have the number or bullet that is shown before them."""
     lines = (" ".join(line.split()) for line in "".join(_pieces(page, _NOTHING)).split("\n"))
@@ -61,7 +88,7 @@ def _pieces(tag: Tag, other: re.Pattern[str]) -> Iterator[str]:
             if _NEVER.fullmatch(node.name) or other.fullmatch(node.name) or is_hidden(node):
                 yield "\n" if _BLOCKS.fullmatch(node.name) else ""
             elif node.name == "sup":
-                yield _raised(node.get_text())
+                yield raised(node.get_text())
             else:
                 yield _opening(node, counts)
                 open_tags.append((node, iter(node.contents)))
@@ -77,12 +104,13 @@ def _opening(tag: Tag, counts: dict[int, int]) -> str:
     return "\n" if _BLOCKS.fullmatch(tag.name) else ""
 
 
-def _raised(text: str) -> str:
+def raised(text: str) -> str:
+    """Raised text as it is written on one line: digits as raised digits, short letters in brackets."""
     bare = text.strip()
     if bare.isdecimal() and bare.isascii():
         return bare.translate(_RAISED)
     if not bare.isalnum() or len(bare) > _LONGEST_NOTE:
-        return text
+        return text.translate(_RAISED)
     return f"[{bare}]"
 
 

@@ -33,6 +33,7 @@ STAND_IN = "\ue000"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _WHOLE = re.compile(r"\s*\d{1,3}")
 _FRACTION = re.compile(r"\s*\d{1,3}(?![\d.])")
+_DIGITS = re.compile(r"\d{1,3}")
 _FIGURE = re.compile(r"\s*\d{1,3}([.,]\d+)?\s*%?\s*")
 _MOSTLY = 0.5
 
@@ -135,17 +136,48 @@ def _has_head(split: _Split) -> bool:
 
 def _check_decimal_commas(path: Path, split: _Split) -> None:
     """A comma cannot be both: only under a head for each column are whole numbers side by side whole numbers."""
+    suspect = _halves(split.rows)
     heads, figures = 0, False
     for number, row in enumerate(split.rows, start=1):
         cells = filled_part(row)
         if not figures and len(cells) > 1 and not any(map(_FIGURE.fullmatch, cells)):
             heads = len(cells)
         figures = figures or any(map(_FIGURE.fullmatch, cells))
-        if splits_figure(cells, heads):
+        if splits_figure(cells, heads) or number in suspect:
             raise AnalysisError(
                 f'{path}, row {number}: "{",".join(row)[:80]}" may have commas both between columns and as decimal '
                 "marks, so it cannot be split for sure; save the table again with semicolons between columns."
             )
+
+
+def _halves(rows: Sequence[Sequence[str]]) -> set[int]:
+    """Rows (from 1) where two neighbouring columns look like the two halves of figures such as "84,16".
+
+    They do where most rows, or a row with a leading zero, have a whole number of up to three digits and then just two
+    digits; and in a column of cells in quotation marks, in every such row. Numbers that count up are no half.
+    """
+    found: set[int] = set()
+    for place in range(max(map(len, rows), default=1) - 1):
+        pairs = {
+            number: (row[place].strip(), row[place + 1].strip())
+            for number, row in enumerate(rows, start=1)
+            if len(row) > place + 1
+        }
+        wholes = {number: pair for number, pair in pairs.items() if _DIGITS.fullmatch(pair[0])}
+        halves = [number for number, pair in wholes.items() if re.fullmatch(r"\d{2}", pair[1])]
+        if not halves or any(_counts([pair[side] for pair in wholes.values()]) for side in (0, 1)):
+            continue
+        numeric = sum(bool(_FIGURE.fullmatch(first)) for first, _ in pairs.values())
+        quoted = sum(first == STAND_IN for first, _ in pairs.values())
+        proven = [number for number in halves if wholes[number][1].startswith("0")]
+        found.update(halves if quoted > numeric or len(halves) > _MOSTLY * numeric else proven)
+    return found
+
+
+def _counts(cells: Sequence[str]) -> bool:
+    """Whether cells are 1, 2, 3 ... in any order, as numbers of rows and ranks are."""
+    whole = len(cells) > 1 and all(map(_DIGITS.fullmatch, cells))
+    return whole and set(map(int, cells)) == set(range(1, len(cells) + 1))
 
 
 def filled_part(cells: Sequence[str]) -> list[str]:

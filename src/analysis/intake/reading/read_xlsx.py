@@ -4,8 +4,9 @@ import posixpath
 from zipfile import ZipFile
 
 from analysis.intake.reading.read_book_facts import BrokenBook, SheetFacts, parse_xml
-from analysis.intake.reading.read_book_numbers import GENERAL, NumberFormat, number_format
-from analysis.intake.reading.read_xlsx_sheet import sheet_facts
+from analysis.intake.reading.read_book_numbers import GENERAL, number_format
+from analysis.intake.reading.read_xlsx_sheet import Looks, sheet_facts
+from analysis.intake.reading.read_xlsx_text import RichText, is_on, rich_strings
 
 _RELATION_SPACES = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships ",
@@ -18,8 +19,10 @@ _BUILT_IN = {
     "4": "#,##0.00",
     "9": "0%",
     "10": "0.00%",
-    **dict.fromkeys(("37", "38", "41", "42"), "#,##0"),
-    **dict.fromkeys(("39", "40", "43", "44"), "#,##0.00"),
+    **dict.fromkeys(("37", "38"), "#,##0"),
+    **dict.fromkeys(("39", "40"), "#,##0.00"),
+    **dict.fromkeys(("41", "42"), '#,##0;-#,##0;"-"'),
+    **dict.fromkeys(("43", "44"), '#,##0.00;-#,##0.00;"-"??'),
 }
 """The codes of the formats that files name by number alone, as far as they fix decimals."""
 
@@ -44,31 +47,45 @@ class Package:
                 found[attributes.get("name", "")] = targets[relation][1]
         return found
 
-    def formats(self) -> dict[str, NumberFormat]:
-        """The number format of each style number that cells refer to, but the general one."""
-        part = self._related(self._workbook, "/styles")
+    def looks(self) -> Looks:
+        """The number format of each style number that cells refer to, but the general one; what is raised or struck."""
+        part, strings = (self._related(self._workbook, kind) for kind in ("/styles", "/sharedStrings"))
+        shared: dict[str, RichText] = {}
+        if strings.lower() in self._names:
+            with self._archive.open(self._name(strings)) as stream:
+                shared = rich_strings(stream)
         if part.lower() not in self._names:
-            return {}
-        codes, styles, inside = dict(_BUILT_IN), [], False
+            return Looks(shared=shared)
+        codes, inside = dict(_BUILT_IN), ""
+        styles: list[tuple[str, str]] = []
+        fonts: list[bool] = []
         for name, attributes in self._elements(part):
             if name == "numFmt":
                 codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-            elif name in ("cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
-                inside = name == "cellXfs"
-            elif name == "xf" and inside:
-                styles.append(codes.get(attributes.get("numFmtId", "0"), ""))
-        shown = {str(place): number_format(code) for place, code in enumerate(styles)}
-        return {style: form for style, form in shown.items() if form != GENERAL}
+            elif name in ("fonts", "fills", "cellXfs", "cellStyles", "cellStyleXfs", "dxfs"):
+                inside = name
+            elif name == "font" and inside == "fonts":
+                fonts.append(False)
+            elif name == "strike" and inside == "fonts" and fonts:
+                fonts[-1] = is_on(attributes)
+            elif name == "xf" and inside == "cellXfs":
+                styles.append((codes.get(attributes.get("numFmtId", "0"), ""), attributes.get("fontId", "")))
+        shown = {str(place): number_format(code) for place, (code, _) in enumerate(styles)}
+        lined = {str(place) for place, struck in enumerate(fonts) if struck}
+        formats = {style: form for style, form in shown.items() if form != GENERAL}
+        return Looks(
+            formats, frozenset(str(place) for place, (_, font) in enumerate(styles) if font in lined), shared
+        )
 
     @property
     def is_binary(self) -> bool:
         """Whether this is an XLSB file, whose sheets are no XML."""
         return self._workbook.lower().endswith(".bin")
 
-    def facts(self, part: str, formats: dict[str, NumberFormat]) -> SheetFacts:
+    def facts(self, part: str, looks: Looks) -> SheetFacts:
         """What the XML of one sheet tells."""
         with self._archive.open(self._name(part)) as stream:
-            return sheet_facts(stream, formats)
+            return sheet_facts(stream, looks)
 
     def _name(self, part: str) -> str:
         try:

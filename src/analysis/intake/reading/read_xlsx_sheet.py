@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import IO
 
 from analysis.intake.reading.read_book_facts import BrokenBook, SheetFacts, parse_xml
 from analysis.intake.reading.read_book_numbers import GENERAL, NumberFormat
+from analysis.intake.reading.read_xlsx_text import RICH_PARTS, RichText
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main ",
@@ -15,18 +17,31 @@ MAIN = (
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
-_ELEMENTS = {space + name: name for space in MAIN for name in ("row", "c", "f", "v", "is", "t", "col")}
+_PARTS = ("row", "c", "f", "v", "is", "t", "col", *RICH_PARTS)
+_ELEMENTS = {space + name: name for space in MAIN for name in _PARTS}
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}[0-9]+"(?: [a-z]+="[A-Za-z0-9]*")* ?/>')
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 
 
-def sheet_facts(stream: IO[bytes], formats: Mapping[str, NumberFormat]) -> SheetFacts:
-    """What the XML of a sheet tells; `formats` are the number formats by the style number of a cell.
+@dataclass(frozen=True)
+class Looks:
+    """How cells look: number formats and fonts with a line through, by style number, and texts of shared strings.
+
+    `shared` has only the strings with raised or struck characters, by their number in the file.
+    """
+
+    formats: Mapping[str, NumberFormat] = field(default_factory=dict)
+    struck: frozenset[str] = frozenset()
+    shared: Mapping[str, RichText] = field(default_factory=dict)
+
+
+def sheet_facts(stream: IO[bytes], looks: Looks) -> SheetFacts:
+    """What the XML of a sheet tells.
 
     Empty cells that only carry a format are cut out before the XML is parsed: files with a million of them exist.
     """
-    scan = _Scan(formats)
+    scan = _Scan(looks)
     parse_xml(stream, scan.start, scan.text, trim=lambda piece: _EMPTY_CELL.sub(b"", piece))
     scan.finish_cell()
     return scan.facts
@@ -35,9 +50,10 @@ def sheet_facts(stream: IO[bytes], formats: Mapping[str, NumberFormat]) -> Sheet
 class _Scan:
     """Where the parser stands, and the cell it is in."""
 
-    def __init__(self, formats: Mapping[str, NumberFormat]) -> None:
+    def __init__(self, looks: Looks) -> None:
         self.facts = SheetFacts(hidden_rows=set())
-        self._formats = formats
+        self._looks = looks
+        self._rich: RichText | None = None
         self._row, self._column = -1, -1
         self._cell: dict[str, str] | None = None
         self._inside = ""
@@ -59,6 +75,9 @@ class _Scan:
             self._formula = self._filled = True
         elif element == "is":
             self._filled = True
+            self._rich = RichText()
+        elif element in RICH_PARTS and self._rich:
+            self._rich.start(element, attributes)
         elif element == "row":
             self.finish_cell()
             self._start_row(attributes)
@@ -69,23 +88,34 @@ class _Scan:
         """Text inside an element; only that of a value matters."""
         if self._inside == "v":
             self._value.append(text)
+        elif self._inside == "t" and self._rich:
+            self._rich.add(text)
 
     def finish_cell(self) -> None:
         """Note what the last cell held."""
         cell, self._cell = self._cell, None
         if cell is not None and self._filled:
             self._note(cell.get("t", "n"), cell.get("s", "0"), "".join(self._value).strip())
+        self._rich = None
         self._value, self._formula, self._filled = [], False, False
 
     def _note(self, kind: str, style: str, stored: str) -> None:
         row, column, facts = self._row, self._column, self.facts
         facts.note_content(row, column)
         if kind == "n":
-            facts.note_format(row, column, self._formats.get(style, GENERAL))
+            facts.note_format(row, column, self._looks.formats.get(style, GENERAL))
+        self._note_looks(row, column, kind, style, stored)
         if self._formula:
             facts.note_formula(row, column, stored, error=kind == "e", number=kind == "n")
         elif kind == "e":
             facts.hollow[row, column] = f"the error {stored}"
+
+    def _note_looks(self, row: int, column: int, kind: str, style: str, stored: str) -> None:
+        rich = self._looks.shared.get(stored) if kind == "s" else self._rich
+        if rich and rich.has_raised:
+            self.facts.raised[row, column] = rich.text
+        if style in self._looks.struck or (rich and rich.has_struck):
+            self.facts.struck.add((row, column))
 
     def _place(self, reference: str | None) -> None:
         """Set row and column of a cell; a cell without a reference follows the one before it."""

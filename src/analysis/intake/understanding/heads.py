@@ -17,6 +17,12 @@ _WORD = re.compile(r"[^\W_]+|#")
 _SCORE_WORDS = ("nilai", "skor", "score", "dimensi", "dimension", "variabel", "aspek", "komponen")
 WEAK_ROLES = ("score", "zone", "category", "opinion", "name", "unit", "province", "level")
 """Roles that a head may claim by its first words alone, provided that the cells bear it out."""
+VAGUE = ("total", "angka", "value", "poin", "points", "rata rata", "nilai rata rata", "rata rata nilai")
+"""Entries that may head the scores and as well any other number, a count or a mean of something else."""
+# Fillers that stand in a title of the assessment only beside another word; "Nilai Standar" is another figure.
+_ONLY_IN = {"standar": "standar pelayanan", "survei": "survei kepatuhan", "standards": "service standards"}
+_RANKS = ("rank", "national_rank", "national_rank_of", "province_rank")
+_FIGURES = ("score", "zone", "category", "opinion", *_RANKS)
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,8 @@ class Head:
 
     `role` is one of column_words.csv without what follows its colon; `level` and `dimension` are what follows it.
     `year` is a year that stands in the head, "?" where several do. `sure` is False where only its first words are known
-    ("Nilai IKM"): such a head may mean something else. `word` is the entry that told.
+    ("Nilai IKM"), or where a head above it is not known ("SAKIP", "Nilai"): such a head may mean something else. `word`
+    is the entry that told.
     """
 
     role: str = ""
@@ -78,8 +85,10 @@ def read_head(path: tuple[str, ...]) -> Head:
     if role.startswith("dimension") and not dimension and len(keys) > 1 and keys[-1] != head_key(word):
         dimension, sure = slug(keys[-1]), True
     if role.startswith("dimension"):
+        sure = sure and _groups_known(keys)
         return Head("score" if dimension else "dimension", "", dimension, year, sure, word)
     role, _, level = role.partition(":")
+    sure = sure and (role not in _FIGURES or _groups_known(keys))
     return Head(role, level, dimension if role else "", year, sure, word)
 
 
@@ -93,6 +102,24 @@ def _told(keys: list[str]) -> tuple[str, str, bool]:
     return _looked_up(keys[-1]) if keys else ("", "", False)
 
 
+def _groups_known(keys: list[str]) -> bool:
+    """Whether nothing above the lowest head says that the column is of something else ("SAKIP", "Tahun Lalu").
+
+    A head above is harmless where it is known together with the lowest, by itself, or by the fillers it consists of.
+    """
+    return _looked_up(" ".join(keys))[2] or all(
+        (told[2] and told[0] != "ignore") or not _without_fillers(key)
+        for key in keys[:-1]
+        for told in [_looked_up(key)]
+    )
+
+
+def _without_fillers(key: str) -> str:
+    """The words of a head that are no fillers."""
+    left = _fillers() - {word for word, phrase in _ONLY_IN.items() if phrase not in key}
+    return " ".join(word for word in key.split() if word not in left)
+
+
 def _looked_up(key: str) -> tuple[str, str, bool]:
     """Role, entry, and whether the whole of the head is known."""
     known = _words()
@@ -101,7 +128,7 @@ def _looked_up(key: str) -> tuple[str, str, bool]:
     if dimension := _dimension(key):
         return f"dimension:{dimension}", key, True
     bare = " ".join(word for word in key.split() if word not in _fillers())
-    if bare in known and bare:
+    if bare in known and (known[bare][0] != "score" or bare == _without_fillers(key)):
         return *known[bare], True
     words = key.split()
     for length in range(len(words) - 1, 0, -1):

@@ -34,12 +34,13 @@ class SortedRows:
     """The rows of a table by what they are, as positions in the grid.
 
     `kept` are rows of figures, `left` the reason why each other row is none, `headings` what stands between rows,
-    `notes` the text of footnotes by their mark.
+    `texts` what stands alone between rows and says nothing that is known, `notes` the text of footnotes by their mark.
     """
 
     kept: np.ndarray
     left: dict[int, str] = field(default_factory=dict)
     headings: list[tuple[int, Context]] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
 
 
@@ -199,7 +200,10 @@ class RowSorter:
         known = is_body_name(label) or is_office(label)
         if label and (known or self._numbered(row) or len(alone) > 1):
             return ""
-        return "text below the table" if below else "text"
+        if below:
+            return "text below the table"
+        found.texts.append((int(self.rows[row]), " ".join(said)))
+        return "text"
 
     def _heading(self, row: int, text: str, cells: int) -> Context | None:
         """What a row that holds one text alone says of the rows below it; None where it may be about a body itself."""

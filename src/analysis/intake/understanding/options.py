@@ -38,9 +38,10 @@ class Options:
     """How a file is to be read; each part empty where nothing is said.
 
     `sheets` are the only ones read. `level`, `province` and `body` hold where rows say none; `year` is the assessment
-    year of rows whose column or heading names none, whatever titles say. `hidden` rows are left or taken. `columns`
-    maps a head, or the letter of a column, to a role, with a level ("name:city"), a dimension ("dimension:input") or
-    a year ("score 2023"). `scale` maps a head or a letter, or "" for every column of scores, to 1, 10 or 100.
+    year of rows whose column or heading names none, whatever titles say. `hidden` rows are left or taken. `title` is
+    "ignore" where titles, headings and names of sheets may name another index all the same. `columns` maps a head, or
+    the letter of a column, to a role, with a level ("name:city"), a dimension ("dimension:input") or a year
+    ("score 2023"). `scale` maps a head or a letter, or "" for every column of scores, to 1, 10 or 100.
     """
 
     sheets: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Options:
     body: str = ""
     year: int | None = None
     hidden: str = "leave"
+    title: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     scale: Mapping[str, int] = field(default_factory=dict)
 
@@ -131,7 +133,9 @@ def _from_text(inline: str) -> list[tuple[str, str]]:
 def _say_inline(said: dict[str, Any], key: str, value: str) -> None:
     """An option where the key is the name of one and the value is one it can have, else the role of a column."""
     level_of_all = key == "level" and read_level(value) is not None
-    if key in NAMES and (level_of_all or value not in ROLES):
+    # "ignore" is a role as well, and what titles are to be is asked for more often than a column with such a head.
+    title = (key, value) == ("title", "ignore")
+    if key in NAMES and (level_of_all or title or value not in ROLES):
         _say(said, key, value, "MAP")
     else:
         _say(said, "columns", {key: value}, "MAP")
@@ -145,6 +149,7 @@ def _say(said: dict[str, Any], name: str, value: Any, where: str) -> None:
         "body": _text,
         "year": partial(_year, where=where),
         "hidden": partial(_hidden, where=where),
+        "title": partial(_title, where=where),
         "columns": partial(_columns, where=where),
         "scale": partial(_scale, where=where),
     }
@@ -185,6 +190,12 @@ def _year(value: Any, where: str) -> int:
 def _hidden(value: Any, where: str) -> str:
     if value not in ("leave", "take"):
         raise AnalysisError(f'{where}: hidden is "leave" or "take", not "{value}".')
+    return str(value)
+
+
+def _title(value: Any, where: str) -> str:
+    if value != "ignore":
+        raise AnalysisError(f'{where}: title can only be "ignore", not "{value}".')
     return str(value)
 
 

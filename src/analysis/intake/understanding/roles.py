@@ -18,6 +18,7 @@ from analysis.intake.understanding.roles_claims import (
 from analysis.intake.understanding.roles_content import Profile
 from analysis.intake.understanding.roles_findings import ambiguous, contradictions, unclaimed, without_year
 from analysis.intake.understanding.roles_names import settle_names
+from analysis.intake.understanding.sections_other import other_index
 
 _SINGLE = ("name", "province", "unit", "level", "year", "code", "dimension")
 _STRENGTH = ("option", "head", "content", "weak")
@@ -101,20 +102,28 @@ def _one_a_slot(found: list[Claim], sheet: str) -> tuple[list[Claim], list[Findi
     """One column a role, year and dimension.
 
     A person's word beats a head, a whole head beats what cells alone tell, and that one of which only the beginning is
-    known.
+    known. Numbers under such a head beside scores ("Nilai" and "Nilai Baru") are for a person to settle.
     """
     losers: dict[int, str] = {}
     findings = []
     for (role, _, _), rivals in _slots(found).items():
         winners = next(some for by in _STRENGTH if (some := [one for one in rivals if one.by == by]))
         losers |= {id(one): winners[0].column.letter for one in rivals if one not in winners}
-        if len(winners) > 1 or (role == "score" and winners[0].by == "weak"):
+        doubted = [one for one in rivals if one not in winners and _holds_scores(one)]
+        if doubted and role == "score" and winners[0].by != "option":
+            findings.append(ambiguous([*doubted, *winners], sheet))
+        elif len(winners) > 1 or (role == "score" and winners[0].by == "weak"):
             findings.append(ambiguous(winners, sheet))
     result = [
         one.to("ignore", f"not taken: column {losers[id(one)]} is taken for it") if id(one) in losers else one
         for one in found
     ]
     return result, findings
+
+
+def _holds_scores(one: Claim) -> bool:
+    """Whether a column that is not taken for the scores may hold them: numbers, of no other index ("Nilai IKM")."""
+    return (one.is_number or one.part == "number") and not other_index(one.column.head)
 
 
 def _slots(found: list[Claim]) -> dict[tuple[str, str, str], list[Claim]]:

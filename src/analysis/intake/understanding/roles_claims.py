@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analysis.intake.examining.labels import read_label
-from analysis.intake.understanding.heads import head_key, read_head, year_in
+from analysis.intake.understanding.heads import VAGUE, head_key, read_head, year_in
 from analysis.intake.understanding.kinds import LABELS, NUMBERS, mixed
 from analysis.intake.understanding.layout import Column
 from analysis.intake.understanding.options import Options, read_role
@@ -38,7 +38,7 @@ _HOLDS = {
 class Claim:
     """A column and what it is taken for.
 
-    `by` is option, head, weak (only the first words of its head are known), content or "" (nothing tells). `part` is
+    `by` is option, head, weak (its head leaves open what it is), content or "" (nothing tells). `part` is
     number, label, rank or of where each cell holds two things. `problem` says why head and cells contradict each other.
     """
 
@@ -79,8 +79,10 @@ def claims(columns: tuple[Column, ...], profiles: Mapping[int, Profile], options
     things.
     """
     found = []
+    heads = [read_head(column.path) for column in columns if column.path]
+    of_dimensions = any(head.dimension and head.sure for head in heads)
     for column in columns:
-        one = _claim(column, profiles[column.place], options)
+        one = _claim(column, profiles[column.place], options, of_dimensions=of_dimensions)
         found += _parted(one if one.by == "option" else _reconciled(one))
     return found
 
@@ -96,7 +98,7 @@ def plain_key(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _claim(column: Column, profile: Profile, options: Options) -> Claim:
+def _claim(column: Column, profile: Profile, options: Options, *, of_dimensions: bool) -> Claim:
     asked = {plain_key(head): role for head, role in options.columns.items()}
     said = next((asked[key] for key in option_keys(column) if key in asked), None)
     head = read_head(column.path) if column.path else read_head(("",))
@@ -109,8 +111,11 @@ def _claim(column: Column, profile: Profile, options: Options) -> Claim:
     if profile.kind == "dimension" and head.role in ("", "dimension", "level"):
         return Claim(column, profile, "dimension", why="its cells hold names of dimensions", by="content")
     role = "" if head.role == "dimension" else head.role
-    by = "head" if role and head.sure else "weak" if role else ""
-    why = f'head "{head.word}"' if by == "head" else f'head begins with "{head.word}"' if by else ""
+    # "Total" is the total of dimensions beside them, and of anything elsewhere.
+    vague = role == "score" and not head.dimension and head_key(head.word) in VAGUE
+    settled = head.sure and (not vague or (of_dimensions and head.word == "total"))
+    by = "head" if role and settled else "weak" if role else ""
+    why = f'head "{head.word}"' if head.sure else f'"{head.word}" in its head' if by else ""
     if head.year == "?" and role != "ignore":
         return Claim(column, profile, why="its head names several years")
     return Claim(column, profile, role, head.level, head.dimension, head.year, why, by)

@@ -28,13 +28,13 @@ def shown_place(one: Claim) -> str:
 
 
 def ambiguous(rivals: Sequence[Claim], sheet: str) -> Finding:
-    """The error where several columns may be one thing, or only the beginning of a head is known."""
+    """The error where several columns may be one thing, or a head leaves open what its column is."""
     role = _role_text(rivals[-1])
     keys = [map_key(one, rivals) for one in rivals]
     if len(rivals) == 1:
         message = (
-            f"Column {rivals[0].column.named} may hold the {role} or something else, as only the first words of its "
-            f'head are known; say which with MAP="{keys[0]}={role}" or MAP="{keys[0]}=ignore".'
+            f"Column {rivals[0].column.named} may hold the {role} or something else, as its head alone does not "
+            f'tell; say which with MAP="{keys[0]}={role}" or MAP="{keys[0]}=ignore".'
         )
         return Finding("error", "ambiguous-column", message, sheet, column=shown_place(rivals[0]))
     *first, last = [one.column.named for one in rivals]

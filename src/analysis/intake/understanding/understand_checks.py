@@ -1,12 +1,19 @@
 """Findings on a file as a whole: its years, its hidden rows, options that fit nothing, tables without figures."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
+from textwrap import shorten
 
 from analysis.intake.findings import Finding
 from analysis.intake.grid import Grid, Publication
 from analysis.intake.understanding.options import Options
 from analysis.intake.understanding.roles_claims import plain_key
+from analysis.intake.understanding.sections_other import is_heading, other_index
+from analysis.intake.understanding.sections_title import years_named
 from analysis.publish.parameters import nearest
+
+_LONGEST = 120
+_FIGURE = re.compile(r"\d[.,]\d")
 
 
 def sheets_missing(publication: Publication, options: Options) -> list[Finding]:
@@ -92,6 +99,60 @@ def contradicting_years(sheet: str, said: Sequence[tuple[str, Sequence[str]]], y
             )
             return [Finding("error", "year-contradicts", message, sheet)]
     return []
+
+
+def years_between(
+    sheet: str, texts: Sequence[tuple[int, str]], taken: Collection[str], first: int, *, named: bool
+) -> list[Finding]:
+    """Errors on texts between rows of figures that name another assessment year than those the rows are `taken` as.
+
+    `texts` are pairs of row and text, `first` is the first row of figures. Unless the year of the table is `named`, or
+    a text above its first row names it, a text further down that names one leaves open of which year the rows above
+    it are. Texts with figures besides are no headings.
+    """
+    found = []
+    for row, text in texts:
+        years = years_named(text) if is_heading(text) and not _FIGURE.search(text) else ()
+        said = f'Row {row} says {", ".join(years)} ("{_short(text)}")'
+        if years and not set(years) & set(taken):
+            message = (
+                f"{said} where the rows are taken as those of {', '.join(sorted(taken))}; give each year as a file "
+                f'of its own, or say MAP="year={max(taken)}" if all rows are of {max(taken)} all the same.'
+            )
+            found.append(Finding("error", "year-contradicts", message, sheet, value=text))
+        elif len(years) == 1 and not named and row > first:
+            message = (
+                f"{said} and nothing says of which year the rows above it are; give them as a file of their own, or "
+                f'say MAP="year={years[0]}" if they are of {years[0]} as well.'
+            )
+            found.append(Finding("error", "year-contradicts", message, sheet, value=text))
+        named = named or bool(years)
+    return found
+
+
+def other_indices(sheet: str, titles: Iterable[str], texts: Sequence[tuple[int, str]]) -> list[Finding]:
+    """Errors where the name of a sheet, a title or a text between rows names another index, or what is no result."""
+    said = [
+        ("The name of the sheet", sheet),
+        *(("The title", text) for text in titles),
+        *((f"Row {row}", text) for row, text in texts),
+    ]
+    return [
+        Finding(
+            "error",
+            "other-index",
+            f'{place} says "{_short(text)}" and so names "{word}", which is another index or no final result; give '
+            'only the tables of the Ombudsman\'s results, or say MAP="title=ignore" if all of them are such results.',
+            sheet,
+            value=text,
+        )
+        for place, text in said
+        if (word := other_index(text))
+    ]
+
+
+def _short(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder=" ...")
 
 
 def year_assumed(sheet: str, years: Sequence[str], year: int) -> Finding:

@@ -27,7 +27,12 @@ from analysis.intake.understanding.roles_claims import FACTS, Claim
 from analysis.intake.understanding.roles_content import profiles
 from analysis.intake.understanding.sections import Context
 from analysis.intake.understanding.sections_title import Title, read_sheet_name, read_title
-from analysis.intake.understanding.understand_checks import contradicting_years, year_assumed
+from analysis.intake.understanding.understand_checks import (
+    contradicting_years,
+    other_indices,
+    year_assumed,
+    years_between,
+)
 
 _YEAR = re.compile(r"20\d\d")
 _MOST_FINDINGS = 500
@@ -81,6 +86,7 @@ def read_table(cells: Cells, block: Block, options: Options, year: int) -> Table
         return table
     table.claims = _year_overruled(table.claims, options)
     table.findings += _year_checks(table, sheet, title, options, year)
+    table.findings += _years_below(table, sheet, title, options, base)
     columns = {place: cells.columns[place].take(table.rows.kept) for place in block.places}
     names = names_of(columns, table.claims, table.rows, base)
     _state_years(table, names, sheet, title, options)
@@ -141,6 +147,25 @@ def _year_checks(table: Table, sheet: Title, title: Title, options: Options, yea
     return contradicting_years(table.sheet, said, year)
 
 
+def _years_below(table: Table, sheet: Title, title: Title, options: Options, base: Base) -> list[Finding]:
+    """Errors on texts between the rows that name a year, where rows have none of their own and none is given."""
+    if (
+        options.year is not None
+        or any(one.role == "year" for one in table.claims)
+        or not len(table.rows.kept)
+    ):
+        return []
+    own = {one.year for one in table.claims if one.role in FACTS and one.year} | {*_heading_years(table)}
+    first = int(table.cells.numbers[table.rows.kept[0]])
+    named = bool(own or sheet.years or title.years)
+    return years_between(table.sheet, _texts(table), own or {base.year}, first, named=named)
+
+
+def _texts(table: Table) -> list[tuple[int, str]]:
+    """The texts that stand alone between the rows of figures, with the number of their row."""
+    return [(int(table.cells.numbers[row]), text) for row, text in table.rows.texts]
+
+
 def _state_years(table: Table, names: Names, sheet: Title, title: Title, options: Options) -> None:
     """Notes which years the table states: in heads, rows and headings, or else for the whole of it."""
     heads = {one.year for one in table.claims if one.role in FACTS and one.year}
@@ -172,6 +197,9 @@ def _take_figures(
     table: Table, columns: Mapping[int, Coded], names: Names, options: Options, base: Base
 ) -> None:
     """The long rows of a table, unless its scale, its bodies or its years are open."""
+    if options.title != "ignore":
+        titles = filter(None, (table.cells.grid.title, *table.block.titles))
+        table.findings += other_indices(table.sheet, titles, _texts(table))
     table.claims, notes = ranks_settled(columns, table.claims, names, table.sheet)
     scales, open_scales = scales_of(columns, table.claims, options, table.sheet)
     table.findings += [
