@@ -106,9 +106,3 @@ def test_numbers_that_may_be_the_score_do_not_vanish_beside_it(
     assert rows(read(table, said=f"Nilai=score; {newer}=ignore"), "score")[0] == (old,)
     assert rows(read(table, said=f"{newer}=score; Nilai=ignore"), "score")[0] == (new,)
     assert found(read(table, said="Nilai=score")) == []
-
-
-def test_another_index_beside_the_score_is_left(read: Any, roles: Any, found: Any) -> None:
-    understood = read(_table("Pemda;Nilai;Nilai IKM", numbers=2))
-    assert roles(understood) == {"A": "name", "B": "score", "C": "ignore"}
-    assert found(understood) == []

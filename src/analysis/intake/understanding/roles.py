@@ -18,7 +18,6 @@ from analysis.intake.understanding.roles_claims import (
 from analysis.intake.understanding.roles_content import Profile
 from analysis.intake.understanding.roles_findings import ambiguous, contradictions, unclaimed, without_year
 from analysis.intake.understanding.roles_names import settle_names
-from analysis.intake.understanding.sections_other import other_index
 
 _SINGLE = ("name", "province", "unit", "level", "year", "code", "dimension")
 _STRENGTH = ("option", "head", "content", "weak")
@@ -122,8 +121,8 @@ def _one_a_slot(found: list[Claim], sheet: str) -> tuple[list[Claim], list[Findi
 
 
 def _holds_scores(one: Claim) -> bool:
-    """Whether a column that is not taken for the scores may hold them: numbers, of no other index ("Nilai IKM")."""
-    return (one.is_number or one.part == "number") and not other_index(one.column.head)
+    """Whether a column that is not taken for the scores may hold them."""
+    return one.is_number or one.part == "number"
 
 
 def _slots(found: list[Claim]) -> dict[tuple[str, str, str], list[Claim]]:
